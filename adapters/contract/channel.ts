@@ -1,0 +1,89 @@
+import type { z } from "zod";
+
+import type { Channel, IdentityScheme, MessageClass } from "#db/vocabulary.ts";
+import type { ChannelProfile } from "./profile.ts";
+
+/** An address of a person. `scope` is the inbox id where the value means something only there, else "". */
+export type Address = { scheme: IdentityScheme; scope: string; value: string; verified: boolean };
+
+/** A file that came with a message: already stored, or to be fetched by a later job. */
+export type InboundAttachment = { attachmentId: string };
+
+/** What a customer said, in our words. `externalId` is the provider's, unique within the inbox. */
+export type InboundMessage = {
+  externalId: string;
+  /** The address that wrote, first; further addresses known to be the same person follow. */
+  from: { addresses: [Address, ...Address[]]; name: string | null; locale: string | null; timeZone: string | null };
+  text: string;
+  attachments: InboundAttachment[];
+  class: MessageClass;
+  sentAt: number;
+  /** Given by the sender's own device, so that a retry is recognised on its screen. */
+  clientId: string | null;
+  /** Where it was written from, e.g. the page the widget is on. */
+  context: Record<string, unknown> | null;
+};
+
+/** Everything a provider may tell us. A payload that we do not know is a case, not an exception. */
+export type InboundEvent =
+  | { kind: "message"; message: InboundMessage }
+  | { kind: "receipt"; providerId: string; state: ReceiptState; reason: string | null; at: number }
+  | { kind: "unsupported"; what: string };
+
+export type ReceiptState = "sent" | "delivered" | "read" | "failed";
+
+/** One thing to send. `id` is ours and unique: use it wherever the network takes an idempotency key. */
+export type OutboundPart = {
+  id: string;
+  to: Address;
+  text: string;
+  attachments: { id: string; filename: string; contentType: string; bytes: number }[];
+};
+
+/** A refusal is an answer that the agent sees; only bugs throw. */
+export type DeliveryOutcome =
+  | { kind: "accepted"; providerId: string }
+  | { kind: "rejected"; reason: string; detail: string }
+  | { kind: "deferred"; retryAfterMs: number; detail: string }
+  /** The request left and no answer came: looked up later, never blindly sent again. */
+  | { kind: "unknown"; detail: string };
+
+/** What a lookup of an `unknown` part found. */
+export type LookupResult = { kind: "sent"; providerId: string } | { kind: "never_sent" } | { kind: "still_unknown" };
+
+/** How a message is cut into parts. Pure. */
+export type Split = (message: { text: string; attachments: OutboundPart["attachments"] }) => {
+  text: string;
+  attachments: OutboundPart["attachments"];
+}[];
+
+/** What an adapter may ask of the house. */
+export type AdapterHost<Config> = {
+  inbox: { id: string; key: string; config: Config };
+  now(): number;
+  /** Hands over raw bytes under a key that makes a redelivery harmless; resolves once they are on disk. */
+  accept(item: { key: string; peer: string; source: string; raw: Uint8Array }): Promise<void>;
+  report(state: "ready" | "connecting" | "needs_pairing" | "failed", problem?: { problem: string; fix: string }): void;
+  signal: AbortSignal;
+};
+
+export type Connection = {
+  send(part: OutboundPart): Promise<DeliveryOutcome>;
+  lookUp(part: OutboundPart): Promise<LookupResult>;
+  /** What is wrong and how to mend it, found by trying; null when all is well. */
+  test(): Promise<{ problem: string; fix: string } | null>;
+};
+
+/** One network carried by one provider. Everything but `connect` is pure. */
+export type ChannelAdapter<Config = unknown> = {
+  channel: Channel;
+  provider: string;
+  profile: ChannelProfile;
+  config: z.ZodType<Config>;
+  /** Names of the fields of `config` that are never shown again. */
+  secrets: readonly string[];
+  /** Raw bytes, as accepted, into events. Throws on bytes that can never be read: they are quarantined. */
+  parse(raw: Uint8Array, inbox: { id: string }): InboundEvent[];
+  split: Split;
+  connect(host: AdapterHost<Config>): Promise<Connection>;
+};

@@ -1,0 +1,49 @@
+import { z } from "zod";
+
+import { channels } from "#db/vocabulary.ts";
+
+const target = z.object({
+  /** Business time unless `clock` says otherwise. */
+  ms: z.number().int().positive(),
+  stretchMs: z.number().int().positive().nullable(),
+  clock: z.enum(["business", "wall"]),
+  /** Rests on weak evidence: the product says "to tune". */
+  toTune: z.boolean(),
+  why: z.string(),
+});
+
+/** What a channel promises, what it can carry and how to write on it: pure data, the default of every policy. */
+export const channelProfile = z.object({
+  channel: z.enum(channels),
+  family: z.enum(["instant", "asynchronous"]),
+  targets: z.object({ firstResponse: target, nextResponse: target, resolution: target }),
+  /** Share of conversations that should meet their targets, 0 to 1. */
+  goal: z.number().min(0).max(1),
+  guidance: z.object({
+    idealCharacters: z.object({ en: z.number().int(), fr: z.number().int() }),
+    idealSentences: z.number().int().nullable(),
+    tooLongCharacters: z.number().int(),
+    /** The carrier refuses more. The only length that blocks. */
+    hardCharacters: z.number().int(),
+    longSentenceWords: z.number().int(),
+    posture: z.object({ en: z.string(), fr: z.string() }),
+  }),
+  abilities: z.object({
+    typing: z.boolean(),
+    receipts: z.array(z.enum(["sent", "delivered", "read"])),
+    attachments: z.object({
+      perMessage: z.number().int(),
+      bytesEach: z.number().int(),
+      /** Content types or `type/*`; anything else is refused before it is uploaded. */
+      contentTypes: z.array(z.string()),
+    }),
+    writeFirst: z.boolean(),
+    replyWindowMs: z.number().int().positive().nullable(),
+    richText: z.boolean(),
+  }),
+  /** How long a reply can be taken back before it leaves. */
+  undoMs: z.number().int().nonnegative(),
+  /** A message that arrives this long after resolving reopens the conversation; later it starts a new one. */
+  reopenWithinMs: z.number().int().nonnegative(),
+});
+export type ChannelProfile = z.infer<typeof channelProfile>;

@@ -1,0 +1,471 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  bigserial,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  pgTable as table,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+
+import type {
+  AttachmentState,
+  AuthorKind,
+  ChangeKind,
+  Channel,
+  ConversationStatus,
+  IdentityScheme,
+  InboxState,
+  IntakeState,
+  Locale,
+  MessageClass,
+  MessageKind,
+  PartState,
+  Priority,
+  Role,
+} from "../vocabulary.ts";
+
+// Column kinds, named alike in sqlite.ts so that the two schemas read the same.
+const instant = () => bigint({ mode: "number" });
+const count = () => integer();
+const flag = () => boolean();
+const json = <T>() => jsonb().$type<T>();
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+const serial = () => bigserial({ mode: "number" }).primaryKey();
+
+export const workspace = table("workspace", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  locale: text().$type<Locale>().notNull(),
+  timeZone: text().notNull(),
+  createdAt: instant().notNull(),
+});
+
+export const agents = table(
+  "agents",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    email: text().notNull(),
+    emailVerified: flag().notNull().default(false),
+    image: text(),
+    role: text().$type<Role>().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    timeZone: text().notNull(),
+    available: flag().notNull().default(true),
+    twoFactorEnabled: flag().notNull().default(false),
+    deactivatedAt: instant(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("agents_email").on(t.email)],
+);
+
+export const sessions = table(
+  "sessions",
+  {
+    id: text().primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => agents.id, { onDelete: "cascade" }),
+    token: text().notNull(),
+    expiresAt: instant().notNull(),
+    ipAddress: text(),
+    userAgent: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("sessions_token").on(t.token), index("sessions_user").on(t.userId)],
+);
+
+export const credentials = table(
+  "credentials",
+  {
+    id: text().primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => agents.id, { onDelete: "cascade" }),
+    accountId: text().notNull(),
+    providerId: text().notNull(),
+    password: text(),
+    accessToken: text(),
+    refreshToken: text(),
+    idToken: text(),
+    accessTokenExpiresAt: instant(),
+    refreshTokenExpiresAt: instant(),
+    scope: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [index("credentials_user").on(t.userId)],
+);
+
+export const verifications = table(
+  "verifications",
+  {
+    id: text().primaryKey(),
+    identifier: text().notNull(),
+    value: text().notNull(),
+    expiresAt: instant().notNull(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [index("verifications_identifier").on(t.identifier)],
+);
+
+export const twoFactors = table(
+  "two_factors",
+  {
+    id: text().primaryKey(),
+    userId: text()
+      .notNull()
+      .references(() => agents.id, { onDelete: "cascade" }),
+    secret: text().notNull(),
+    backupCodes: text().notNull(),
+    verified: flag().notNull().default(true),
+    failedVerificationCount: count().notNull().default(0),
+    lockedUntil: instant(),
+  },
+  (t) => [index("two_factors_user").on(t.userId)],
+);
+
+export const invitations = table(
+  "invitations",
+  {
+    id: text().primaryKey(),
+    email: text().notNull(),
+    role: text().$type<Role>().notNull(),
+    tokenHash: text().notNull(),
+    invitedBy: text().notNull(),
+    expiresAt: instant().notNull(),
+    acceptedAt: instant(),
+    revokedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("invitations_token").on(t.tokenHash)],
+);
+
+export const apiTokens = table(
+  "api_tokens",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    role: text().$type<Role>().notNull(),
+    tokenHash: text().notNull(),
+    createdBy: text(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("api_tokens_hash").on(t.tokenHash)],
+);
+
+export const inboxes = table(
+  "inboxes",
+  {
+    id: text().primaryKey(),
+    key: text().notNull(),
+    channel: text().$type<Channel>().notNull(),
+    provider: text().notNull(),
+    name: text().notNull(),
+    state: text().$type<InboxState>().notNull(),
+    configCipher: text().notNull(),
+    settings: json<Record<string, unknown>>().notNull(),
+    archivedAt: instant(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("inboxes_key").on(t.key)],
+);
+
+export const contacts = table("contacts", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  locale: text(),
+  timeZone: text(),
+  mergedIntoId: text(),
+  createdAt: instant().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+/** Addresses of contacts. `scope` is an inbox id where the value means something only there, else "". */
+export const identities = table(
+  "identities",
+  {
+    id: text().primaryKey(),
+    contactId: text()
+      .notNull()
+      .references(() => contacts.id),
+    scheme: text().$type<IdentityScheme>().notNull(),
+    scope: text().notNull(),
+    value: text().notNull(),
+    verifiedAt: instant(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [uniqueIndex("identities_value").on(t.scheme, t.scope, t.value), index("identities_contact").on(t.contactId)],
+);
+
+export const conversations = table(
+  "conversations",
+  {
+    id: text().primaryKey(),
+    number: count().notNull(),
+    contactId: text()
+      .notNull()
+      .references(() => contacts.id),
+    subject: text(),
+    status: text().$type<ConversationStatus>().notNull(),
+    assigneeId: text(),
+    teamId: text(),
+    topicId: text(),
+    priority: text().$type<Priority>().notNull().default("normal"),
+    tags: json<string[]>().notNull(),
+    snoozedUntil: instant(),
+    lastInboxId: text().notNull(),
+    lastSeq: count().notNull(),
+    lastInboundSeq: count().notNull(),
+    lastMessageAt: instant().notNull(),
+    lastMessagePreview: text().notNull(),
+    lastMessageKind: text().$type<MessageKind>().notNull(),
+    waitingSince: instant(),
+    contactReadSeq: count().notNull().default(0),
+    createdAt: instant().notNull(),
+    resolvedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("conversations_number").on(t.number),
+    index("conversations_contact").on(t.contactId, t.lastMessageAt),
+    index("conversations_recent").on(t.lastMessageAt, t.id),
+    index("conversations_status_recent").on(t.status, t.lastMessageAt, t.id),
+    index("conversations_open_assignee").on(t.assigneeId, t.lastMessageAt, t.id).where(sql`status = 'open'`),
+    index("conversations_open_team").on(t.teamId, t.lastMessageAt, t.id).where(sql`status = 'open'`),
+    index("conversations_waiting").on(t.waitingSince, t.id).where(sql`waiting_since is not null`),
+    index("conversations_wake").on(t.snoozedUntil).where(sql`status = 'snoozed'`),
+  ],
+);
+
+/** Where a conversation can be answered: one row per inbox and address that took part. */
+export const conversationInboxes = table(
+  "conversation_inboxes",
+  {
+    conversationId: text()
+      .notNull()
+      .references(() => conversations.id),
+    inboxId: text().notNull(),
+    identityId: text().notNull(),
+    channel: text().$type<Channel>().notNull(),
+    lastInboundAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.conversationId, t.inboxId, t.identityId] })],
+);
+
+/** `ordinal` follows arrival and keys the full-text rows; `seq` counts within the conversation. */
+export const messages = table(
+  "messages",
+  {
+    ordinal: serial(),
+    id: text().notNull(),
+    conversationId: text()
+      .notNull()
+      .references(() => conversations.id),
+    seq: count().notNull(),
+    kind: text().$type<MessageKind>().notNull(),
+    channel: text().$type<Channel>().notNull(),
+    inboxId: text().notNull(),
+    authorKind: text().$type<AuthorKind>().notNull(),
+    authorId: text(),
+    fromName: text().notNull(),
+    fromAddress: text(),
+    recipients: json<{ to: string[]; cc: string[] }>(),
+    subject: text(),
+    text: text().notNull(),
+    quotedText: text(),
+    html: text(),
+    class: text().$type<MessageClass>().notNull(),
+    externalId: text(),
+    inReplyToId: text(),
+    clientId: text(),
+    event: json<Record<string, unknown>>(),
+    sentAt: instant().notNull(),
+    receivedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("messages_id").on(t.id),
+    uniqueIndex("messages_conversation_seq").on(t.conversationId, t.seq),
+    uniqueIndex("messages_client").on(t.conversationId, t.clientId).where(sql`client_id is not null`),
+    index("messages_external").on(t.externalId).where(sql`external_id is not null`),
+  ],
+);
+
+export const attachments = table(
+  "attachments",
+  {
+    id: text().primaryKey(),
+    messageId: text(),
+    position: count().notNull().default(0),
+    uploaderKind: text().$type<AuthorKind>().notNull(),
+    uploaderId: text().notNull(),
+    filename: text().notNull(),
+    contentType: text().notNull(),
+    bytes: count().notNull(),
+    sha256: text().notNull(),
+    width: count(),
+    height: count(),
+    state: text().$type<AttachmentState>().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index("attachments_message").on(t.messageId).where(sql`message_id is not null`),
+    index("attachments_unused").on(t.createdAt).where(sql`message_id is null`),
+  ],
+);
+
+/** The outbox: one row for each thing that a provider sends. */
+export const parts = table(
+  "parts",
+  {
+    id: text().primaryKey(),
+    messageId: text().notNull(),
+    conversationId: text().notNull(),
+    inboxId: text().notNull(),
+    channel: text().$type<Channel>().notNull(),
+    identityId: text().notNull(),
+    position: count().notNull(),
+    body: json<Record<string, unknown>>().notNull(),
+    state: text().$type<PartState>().notNull(),
+    notBefore: instant().notNull(),
+    unlessAnswered: flag().notNull().default(false),
+    leasedUntil: instant(),
+    tries: count().notNull().default(0),
+    providerId: text(),
+    errorCode: text(),
+    errorDetail: text(),
+    queuedAt: instant().notNull(),
+    sentAt: instant(),
+    deliveredAt: instant(),
+    readAt: instant(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    index("parts_message").on(t.messageId, t.position),
+    index("parts_conversation").on(t.conversationId, t.queuedAt),
+    index("parts_state").on(t.state, t.id),
+    index("parts_due").on(t.notBefore, t.id).where(sql`state in ('queued', 'sending')`),
+    uniqueIndex("parts_provider").on(t.inboxId, t.providerId).where(sql`provider_id is not null`),
+  ],
+);
+
+/** What each attempt to send a part came to; kept as the proof. */
+export const deliveryAttempts = table(
+  "delivery_attempts",
+  {
+    id: serial(),
+    partId: text().notNull(),
+    at: instant().notNull(),
+    outcome: text().notNull(),
+    detail: text(),
+  },
+  (t) => [index("delivery_attempts_part").on(t.partId)],
+);
+
+/** The ledger: everything that ever came in, raw, and what became of it. */
+export const intake = table(
+  "intake",
+  {
+    id: text().primaryKey(),
+    inboxId: text().notNull(),
+    key: text().notNull(),
+    peer: text().notNull(),
+    source: text().notNull(),
+    sha256: text().notNull(),
+    raw: bytes(),
+    rawFile: text(),
+    bytes: count().notNull(),
+    state: text().$type<IntakeState>().notNull(),
+    tries: count().notNull().default(0),
+    nextTryAt: instant(),
+    reason: text(),
+    messageId: text(),
+    conversationId: text(),
+    receivedAt: instant().notNull(),
+    finishedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("intake_key").on(t.inboxId, t.key),
+    index("intake_sha256").on(t.sha256),
+    index("intake_state").on(t.state, t.id),
+    index("intake_due").on(t.nextTryAt, t.id).where(sql`state in ('received', 'failed')`),
+  ],
+);
+
+/** The change log: the sequence follows commit order. */
+export const changes = table("changes", {
+  seq: serial(),
+  kind: text().$type<ChangeKind>().notNull(),
+  conversationId: text(),
+  messageId: text(),
+  subjectId: text(),
+  at: instant().notNull(),
+});
+
+/** How far each agent has read a conversation. */
+export const reads = table(
+  "reads",
+  {
+    agentId: text().notNull(),
+    conversationId: text().notNull(),
+    seq: count().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.agentId, t.conversationId] })],
+);
+
+export const mentions = table(
+  "mentions",
+  {
+    agentId: text().notNull(),
+    messageId: text().notNull(),
+    conversationId: text().notNull(),
+    at: instant().notNull(),
+    seenAt: instant(),
+  },
+  (t) => [primaryKey({ columns: [t.agentId, t.messageId] }), index("mentions_recent").on(t.agentId, t.at, t.messageId)],
+);
+
+export const drafts = table(
+  "drafts",
+  {
+    conversationId: text().notNull(),
+    agentId: text().notNull(),
+    kind: text().$type<MessageKind>().notNull(),
+    text: text().notNull(),
+    inboxId: text(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.conversationId, t.agentId] })],
+);
+
+/** Live counts: kept in the transaction that changes them, never computed by scanning. */
+export const counters = table("counters", {
+  key: text().primaryKey(),
+  value: count().notNull(),
+});
+
+/** Answers to requests that carried an Idempotency-Key. */
+export const idempotencyKeys = table(
+  "idempotency_keys",
+  {
+    scope: text().notNull(),
+    key: text().notNull(),
+    fingerprint: text().notNull(),
+    status: count(),
+    body: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.key] }), index("idempotency_keys_age").on(t.createdAt)],
+);

@@ -1,0 +1,72 @@
+/** The words of the house. Every list is in the order in which people meet its members. */
+
+/** Kinds of network. */
+export const channels = ["webchat", "email", "sms", "whatsapp"] as const;
+export type Channel = (typeof channels)[number];
+
+export const conversationStatuses = ["open", "snoozed", "resolved"] as const;
+export type ConversationStatus = (typeof conversationStatuses)[number];
+
+/** `note` and `system` are internal and never delivered. */
+export const messageKinds = ["inbound", "reply", "note", "system"] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
+/** Who or what wrote an inbound message; only `human` ones wait for an answer. */
+export const messageClasses = ["human", "auto_reply", "bounce", "list", "report"] as const;
+export type MessageClass = (typeof messageClasses)[number];
+
+export const authorKinds = ["contact", "agent", "token", "system"] as const;
+export type AuthorKind = (typeof authorKinds)[number];
+
+/** Delivery states of a part, in the order in which they may be reached; the last four end elsewhere. */
+export const partStates = [
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "read",
+  "held",
+  "failed",
+  "unknown",
+  "canceled",
+] as const;
+export type PartState = (typeof partStates)[number];
+
+/** States of a ledger row. `quarantined` waits for a person. */
+export const intakeStates = ["received", "routed", "held", "ignored", "failed", "quarantined"] as const;
+export type IntakeState = (typeof intakeStates)[number];
+
+export const attachmentStates = ["stored", "pending", "refused", "failed"] as const;
+export type AttachmentState = (typeof attachmentStates)[number];
+
+/** From most to least powerful. A `viewer` reads and never changes. */
+export const roles = ["admin", "lead", "agent", "viewer"] as const;
+export type Role = (typeof roles)[number];
+
+/** Kinds of address a contact may have. `visitor` is a hashed web-chat token, `external` a signed user id. */
+export const identitySchemes = ["visitor", "external", "email", "phone", "whatsapp"] as const;
+export type IdentityScheme = (typeof identitySchemes)[number];
+
+export const inboxStates = ["active", "paused"] as const;
+export type InboxState = (typeof inboxStates)[number];
+
+export const locales = ["en", "fr"] as const;
+export type Locale = (typeof locales)[number];
+
+export const priorities = ["low", "normal", "high", "urgent"] as const;
+export type Priority = (typeof priorities)[number];
+
+/** What the change log can say happened. */
+export const changeKinds = [
+  "conversation.created",
+  "conversation.updated",
+  "message.created",
+  "message.updated",
+  "part.updated",
+  "contact.updated",
+  "read.updated",
+  "inbox.updated",
+  "agent.updated",
+  "session.revoked",
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];

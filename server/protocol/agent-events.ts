@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+import type { AgentView } from "./agents.ts";
+import type { ConversationRow, ViewCounts } from "./conversations.ts";
+import type { Ack } from "./errors.ts";
+import type { DeliveryView, MessageView } from "./messages.ts";
+
+/**
+ * Namespace `/agent` on `/rt`, authorised by the session cookie. The socket carries what happened and who is here;
+ * whatever an agent does goes over HTTP.
+ */
+
+/** One change with what a screen needs to show it. */
+export type LiveChange = { seq: number } & (
+  | { kind: "conversation"; row: ConversationRow }
+  | { kind: "message"; message: MessageView }
+  | { kind: "delivery"; delivery: DeliveryView }
+  | { kind: "read"; conversationId: string; contactReadSeq: number }
+  | { kind: "agent"; agent: AgentView }
+  | { kind: "inbox"; inboxId: string }
+  | { kind: "contact"; contactId: string }
+);
+
+/** Who looks at a conversation, and what they are typing. May be lost; the next one repairs it. */
+export type Presence = {
+  conversationId: string;
+  viewers: { agentId: string; typing: "reply" | "note" | null }[];
+  contactTyping: boolean;
+  contactOnline: boolean;
+};
+
+export const resume = z.object({ after: z.number().int().nonnegative().nullable() });
+/** `tooFar`: more was missed than is worth replaying; fetch the screen again, then resume from `seq`. */
+export type Resumed = { seq: number; changes: LiveChange[]; tooFar: boolean; counts: ViewCounts; online: string[] };
+
+export const look = z.object({ conversationId: z.string().max(64).nullable() });
+export const agentTyping = z.object({
+  conversationId: z.string().max(64),
+  typing: z.enum(["reply", "note"]).nullable(),
+});
+
+export type AgentToServer = {
+  resume: (input: z.infer<typeof resume>, ack: (answer: Ack<Resumed>) => void) => void;
+  /** The conversation on screen, or null. Answers with who else is there. */
+  look: (input: z.infer<typeof look>, ack: (answer: Ack<Presence | null>) => void) => void;
+  typing: (input: z.infer<typeof agentTyping>) => void;
+};
+
+export type ServerToAgent = {
+  /** In order of `seq`; `counts` are the live counts after the last of them. */
+  changes: (batch: { changes: LiveChange[]; seq: number; counts: ViewCounts }) => void;
+  presence: (presence: Presence) => void;
+  online: (agentIds: string[]) => void;
+  /** The session ended elsewhere: show the sign-in screen. */
+  signedOut: () => void;
+};

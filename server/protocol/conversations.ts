@@ -1,0 +1,144 @@
+import { z } from "zod";
+
+import { channels, conversationStatuses, messageKinds, priorities } from "#db/vocabulary.ts";
+import { messageView } from "./messages.ts";
+import { pageQuery } from "./paging.ts";
+
+/** A line of the inbox: everything a row shows, nothing more. */
+export const conversationRow = z.object({
+  id: z.string(),
+  /** Short, human, consecutive. */
+  number: z.number().int(),
+  contactId: z.string(),
+  contactName: z.string(),
+  subject: z.string().nullable(),
+  status: z.enum(conversationStatuses),
+  assigneeId: z.string().nullable(),
+  teamId: z.string().nullable(),
+  topicId: z.string().nullable(),
+  priority: z.enum(priorities),
+  tags: z.array(z.string()),
+  channels: z.array(z.enum(channels)),
+  lastMessageAt: z.number().int(),
+  lastMessagePreview: z.string(),
+  lastMessageKind: z.enum(messageKinds),
+  /** When the oldest unanswered customer message arrived. */
+  waitingSince: z.number().int().nullable(),
+  snoozedUntil: z.number().int().nullable(),
+  /** Has the asking agent not yet seen the newest inbound message? */
+  unread: z.boolean(),
+  /** `seq` of the newest message. */
+  seq: z.number().int(),
+});
+export type ConversationRow = z.infer<typeof conversationRow>;
+
+/** Filled by policies; empty until an inbox has one. */
+export const clockView = z.object({
+  kind: z.enum(["first_response", "next_response", "resolution"]),
+  startedAt: z.number().int(),
+  dueAt: z.number().int(),
+  state: z.enum(["running", "paused", "met", "breached"]),
+  explanation: z.string(),
+});
+
+/** Where this conversation can be answered. */
+export const routeView = z.object({
+  inboxId: z.string(),
+  inboxName: z.string(),
+  channel: z.enum(channels),
+  identityId: z.string(),
+  address: z.string(),
+  lastInboundAt: z.number().int().nullable(),
+});
+
+export const identityView = z.object({
+  id: z.string(),
+  scheme: z.string(),
+  value: z.string(),
+  verifiedAt: z.number().int().nullable(),
+});
+
+export const contactView = z.object({
+  id: z.string(),
+  name: z.string(),
+  locale: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  identities: z.array(identityView),
+  createdAt: z.number().int(),
+});
+export type ContactView = z.infer<typeof contactView>;
+
+/** One conversation, whole but for its messages. */
+export const conversationView = conversationRow.extend({
+  contact: contactView,
+  routes: z.array(routeView),
+  clocks: z.array(clockView),
+  /** How far the asking agent has read, and how far the contact has. */
+  readSeq: z.number().int(),
+  contactReadSeq: z.number().int(),
+  createdAt: z.number().int(),
+  resolvedAt: z.number().int().nullable(),
+});
+export type ConversationView = z.infer<typeof conversationView>;
+
+/** `assignee` is an agent id, `me` or `none`. */
+export const listConversations = pageQuery.extend({
+  status: z.enum(conversationStatuses).optional(),
+  channel: z.enum(channels).optional(),
+  assignee: z.string().optional(),
+  team: z.string().optional(),
+  topic: z.string().optional(),
+  contact: z.string().optional(),
+  mentioned: z.literal("me").optional(),
+  sort: z.enum(["recent", "due"]).default("recent"),
+});
+export type ListConversations = z.infer<typeof listConversations>;
+
+export const updateConversation = z
+  .object({
+    status: z.enum(conversationStatuses),
+    assigneeId: z.string().nullable(),
+    teamId: z.string().nullable(),
+    topicId: z.string().nullable(),
+    priority: z.enum(priorities),
+    /** Needed with `status: "snoozed"`; in the future. */
+    snoozedUntil: z.number().int().positive().nullable(),
+    subject: z.string().max(300).nullable(),
+    tags: z.array(z.string().min(1).max(40)).max(20),
+  })
+  .partial()
+  .strict();
+export type UpdateConversation = z.infer<typeof updateConversation>;
+
+/** `GET /conversations/:id/messages`: newest page first, each page in reading order; `next` leads to older ones. */
+export const listMessages = pageQuery.extend({
+  /** Only messages with a higher `seq`, oldest first: how a client fills a gap. */
+  afterSeq: z.coerce.number().int().nonnegative().optional(),
+});
+
+/** What a 409 carries in `details`: what the author had not seen. */
+export const conflictDetails = z.object({ messages: z.array(messageView) });
+
+/** `PUT /conversations/:id/read`. */
+export const markRead = z.object({ seq: z.number().int().nonnegative() });
+
+/** `PUT /conversations/:id/draft`; an empty text removes it. */
+export const saveDraft = z.object({
+  kind: z.enum(["reply", "note"]),
+  text: z.string().max(100_000),
+  inboxId: z.string().nullable().default(null),
+});
+export const draftView = saveDraft.extend({ updatedAt: z.number().int() });
+export type DraftView = z.infer<typeof draftView>;
+
+/** `GET /views`: the live counts beside the views. */
+export const viewCounts = z.object({
+  mine: z.number().int(),
+  unassigned: z.number().int(),
+  all: z.number().int(),
+  snoozed: z.number().int(),
+  resolved: z.number().int(),
+  /** Unseen mentions of the asking agent. */
+  mentions: z.number().int(),
+});
+export type ViewCounts = z.infer<typeof viewCounts>;

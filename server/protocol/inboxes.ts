@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+import { channels, inboxStates } from "#db/vocabulary.ts";
+
+/** Looks and manners of one inbox; the same for every channel, each field optional. */
+export const inboxSettings = z.object({
+  /** First words of the widget, per language. */
+  greeting: z
+    .object({ en: z.string().max(300), fr: z.string().max(300) })
+    .partial()
+    .optional(),
+  /** `#rrggbb`. Checked for contrast against white when set. */
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, "a colour such as #1f4fd8")
+    .optional(),
+  /** How long a reply can be taken back before it leaves. */
+  undoMs: z.number().int().min(0).max(60_000).optional(),
+});
+export type InboxSettings = z.infer<typeof inboxSettings>;
+
+export const createInbox = z.object({
+  channel: z.enum(channels),
+  provider: z.string(),
+  name: z.string().trim().min(1).max(80),
+  /** Checked by the channel's adapter. */
+  config: z.record(z.string(), z.unknown()).default({}),
+  settings: inboxSettings.default({}),
+});
+export type CreateInbox = z.infer<typeof createInbox>;
+
+export const updateInbox = z
+  .object({
+    name: z.string().trim().min(1).max(80),
+    state: z.enum(inboxStates),
+    config: z.record(z.string(), z.unknown()),
+    settings: inboxSettings,
+  })
+  .partial()
+  .strict();
+
+/** `problem` and `fix` are sentences for the person who runs the inbox; null when all is well. */
+export const inboxHealth = z.object({
+  state: z.enum(["ready", "connecting", "paused", "needs_pairing", "failed"]),
+  problem: z.string().nullable(),
+  fix: z.string().nullable(),
+  lastInboundAt: z.number().int().nullable(),
+  lastOutboundAt: z.number().int().nullable(),
+  queued: z.number().int(),
+  failed: z.number().int(),
+  quarantined: z.number().int(),
+});
+export type InboxHealth = z.infer<typeof inboxHealth>;
+
+export const inboxView = z.object({
+  id: z.string(),
+  /** Public, unguessable: in the embed code and in webhook addresses. */
+  key: z.string(),
+  channel: z.enum(channels),
+  provider: z.string(),
+  name: z.string(),
+  state: z.enum(inboxStates),
+  settings: inboxSettings,
+  /** The configuration with secrets left out; a set secret reads `"••••"`. */
+  config: z.record(z.string(), z.unknown()),
+  createdAt: z.number().int(),
+});
+export type InboxView = z.infer<typeof inboxView>;

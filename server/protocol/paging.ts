@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** Keyset pages: pass `next` back as `after`. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  after: z.string().max(200).optional(),
+});
+export type PageQuery = z.infer<typeof pageQuery>;
+
+export type Page<Item> = { items: Item[]; next: string | null };
+
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
