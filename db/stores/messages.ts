@@ -84,6 +84,18 @@ export async function oldestUnanswered(db: Reader, conversationId: string, seq: 
   return row?.at ?? null;
 }
 
+/** `seq` of the newest reply, 0 before the first. */
+export async function lastReplySeq(db: Reader, conversationId: string): Promise<number> {
+  const { messages } = db.t;
+  const [row] = await db.q
+    .select({ seq: messages.seq })
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), eq(messages.kind, "reply")))
+    .orderBy(desc(messages.seq))
+    .limit(1);
+  return row?.seq ?? 0;
+}
+
 /** When an inbox last carried something, each way, among the newest messages of all inboxes; null when not there. */
 export async function lastTraffic(db: Reader, inboxId: string) {
   const newest = async (kind: "inbound" | "reply") => {

@@ -1,6 +1,7 @@
 import type { Tx } from "#db/dialect/database.ts";
 import { findAgent } from "#db/stores/agents.ts";
 import { type Conversation, lockConversation, updateConversation as updateRow } from "#db/stores/conversations.ts";
+import { lastReplySeq, oldestUnanswered } from "#db/stores/messages.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { AppError, notFound } from "#server/errors.ts";
@@ -24,7 +25,7 @@ export async function updateConversation(
     const { status, snoozedUntil, assigneeId, ...plain } = input;
     const patch: Patch = {
       ...plain,
-      ...statusPatch(ctx, before, input),
+      ...(await statusPatch(ctx, tx, before, input)),
       ...(assigneeId === undefined ? {} : { assigneeId: await knownAssignee(tx, assigneeId) }),
     };
     const events = await eventsOf(tx, before, patch);
@@ -36,10 +37,14 @@ export async function updateConversation(
   return await showConversation(ctx, actor, id);
 }
 
-function statusPatch(ctx: Context, before: Conversation, input: UpdateConversation): Patch {
+async function statusPatch(ctx: Context, tx: Tx, before: Conversation, input: UpdateConversation): Promise<Patch> {
   const status = input.status ?? (input.snoozedUntil ? "snoozed" : undefined);
   if (status === undefined) return {};
-  if (status === "open") return { status, snoozedUntil: null, resolvedAt: null };
+  if (status === "open") {
+    // Reopened by hand, or resolving undone: whoever waited before waits again.
+    const waitingSince = await oldestUnanswered(tx, before.id, await lastReplySeq(tx, before.id));
+    return { status, snoozedUntil: null, resolvedAt: null, waitingSince };
+  }
   if (status === "resolved") {
     return { status, snoozedUntil: null, resolvedAt: before.resolvedAt ?? ctx.now(), waitingSince: null };
   }
