@@ -278,7 +278,7 @@ export const messages = table(
     externalId: text(),
     inReplyToId: text(),
     clientId: text(),
-    event: json<Record<string, unknown>>(),
+    event: json<Record<string, unknown>>().notNull(),
     sentAt: instant().notNull(),
     receivedAt: instant().notNull(),
   },

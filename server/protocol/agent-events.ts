@@ -11,8 +11,11 @@ import type { DeliveryView, MessageView } from "./messages.ts";
  */
 
 /** One change with what a screen needs to show it. */
-export type LiveChange = { seq: number } & (
-  | { kind: "conversation"; row: ConversationRow }
+export type LiveChange = {
+  seq: number;
+} & /** The same for every agent, so `row.unread` is only right after `unreadFor(change, myId)` has filled it in. */
+(
+  | { kind: "conversation"; row: ConversationRow; lastInboundSeq: number; readSeqs: Record<string, number> }
   | { kind: "message"; message: MessageView }
   | { kind: "delivery"; delivery: DeliveryView }
   | { kind: "read"; conversationId: string; contactReadSeq: number }
@@ -20,6 +23,11 @@ export type LiveChange = { seq: number } & (
   | { kind: "inbox"; inboxId: string }
   | { kind: "contact"; contactId: string }
 );
+
+/** Has this agent not yet seen the newest inbound message? */
+export function unreadFor(change: Extract<LiveChange, { kind: "conversation" }>, agentId: string): boolean {
+  return change.lastInboundSeq > (change.readSeqs[agentId] ?? 0);
+}
 
 /** Who looks at a conversation, and what they are typing. May be lost; the next one repairs it. */
 export type Presence = {
@@ -47,8 +55,10 @@ export type AgentToServer = {
 };
 
 export type ServerToAgent = {
-  /** In order of `seq`; `counts` are the live counts after the last of them. */
-  changes: (batch: { changes: LiveChange[]; seq: number; counts: ViewCounts }) => void;
+  /** In order of `seq`; `seq` is the cursor after the batch. */
+  changes: (batch: { changes: LiveChange[]; seq: number }) => void;
+  /** The live counts, a few times a second at most. */
+  counts: (counts: ViewCounts) => void;
   presence: (presence: Presence) => void;
   online: (agentIds: string[]) => void;
   /** The session ended elsewhere: show the sign-in screen. */

@@ -1,10 +1,12 @@
 import { pino } from "pino";
 import { v7 as uuid } from "uuid";
-
+import { adapters } from "#adapters/registry.ts";
 import type { Dialect } from "#db/dialect/database.ts";
 import { openDatabase } from "#db/dialect/open.ts";
+import { openFileStore } from "#server/attachments/file-store.ts";
 import { readConfig } from "#server/config.ts";
 import type { Context } from "#server/context.ts";
+import { openDirectory } from "#server/inboxes/directory.ts";
 import { openVault } from "#server/vault.ts";
 import { type Clock, clockAt } from "./clock.ts";
 import { newPlace } from "./databases.ts";
@@ -26,12 +28,16 @@ export async function openContext(
     ...options.env,
   });
   const db = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder, now: clock.now() });
+  const vault = openVault(config);
+  const log = pino({ level: config.logLevel });
   let made = 0;
   return {
     db,
     config,
-    vault: openVault(config),
-    log: pino({ level: config.logLevel }),
+    vault,
+    log,
+    inboxes: await openDirectory({ db, vault, log, adapters, now: clock.now }),
+    files: openFileStore(config.dataFolder),
     now: clock.now,
     // The counter keeps ids in the order in which they were made while the clock stands still.
     newId: () => uuid({ msecs: clock.now(), seq: made++ }),

@@ -228,7 +228,7 @@ CREATE TABLE "messages" (
 	"external_id" text,
 	"in_reply_to_id" text,
 	"client_id" text,
-	"event" jsonb,
+	"event" jsonb NOT NULL,
 	"sent_at" bigint NOT NULL,
 	"received_at" bigint NOT NULL
 );

@@ -256,7 +256,7 @@ CREATE TABLE `messages` (
 	`external_id` text,
 	`in_reply_to_id` text,
 	`client_id` text,
-	`event` text,
+	`event` text NOT NULL,
 	`sent_at` integer NOT NULL,
 	`received_at` integer NOT NULL,
 	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE no action
