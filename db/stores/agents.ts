@@ -1,4 +1,4 @@
-import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNull, ne } from "drizzle-orm";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 
@@ -42,26 +42,4 @@ export async function hasOtherAdmin(db: Reader, id: string): Promise<boolean> {
 export async function updateAgentRow(tx: Tx, id: string, set: Partial<Omit<AgentRow, "id">>): Promise<AgentRow | null> {
   const [row] = await tx.q.update(tx.t.agents).set(set).where(eq(tx.t.agents.id, id)).returning();
   return row ?? null;
-}
-
-/** The session with this token and its agent, unless it is over or the agent was deactivated. */
-export async function findSignedIn(db: Reader, token: string, now: number) {
-  const statement = db.hot("sessions.signed-in", (q, { agents, sessions }) =>
-    q
-      .select({
-        sessionId: sessions.id,
-        refreshedAt: sessions.updatedAt,
-        expiresAt: sessions.expiresAt,
-        id: agents.id,
-        name: agents.name,
-        role: agents.role,
-        locale: agents.locale,
-      })
-      .from(sessions)
-      .innerJoin(agents, eq(agents.id, sessions.userId))
-      .where(and(eq(sessions.token, sql.placeholder("token")), isNull(agents.deactivatedAt)))
-      .prepare(),
-  );
-  const [row] = await statement.execute({ token });
-  return row && row.expiresAt > now ? row : null;
 }

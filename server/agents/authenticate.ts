@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
-import { findSignedIn } from "#db/stores/agents.ts";
 import { findApiTokenByHash, markTokenUsed } from "#db/stores/api-tokens.ts";
+import { findSignedIn } from "#db/stores/sessions.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import type { Actor } from "./actor.ts";

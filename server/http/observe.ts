@@ -18,7 +18,7 @@ export function observe(ctx: Context, metrics: Metrics): MiddlewareHandler<HttpE
     ctx.log.info(
       {
         method: c.req.method,
-        path: c.req.path,
+        path: withoutSecret(c.req.path),
         status: c.res.status,
         ms: Math.round(tookMs * 10) / 10,
         address: c.get("address"),
@@ -33,4 +33,9 @@ export function observe(ctx: Context, metrics: Metrics): MiddlewareHandler<HttpE
 function addressOf(forwarded: string | undefined, socket: string | undefined, ctx: Context): string {
   const seen = ctx.config.trustProxy ? forwarded?.split(",").at(-1)?.trim() : undefined;
   return seen || socket || "unknown";
+}
+
+/** The link of an invitation is a key until it is used. */
+function withoutSecret(path: string): string {
+  return path.replace(/(\/by-token\/).+/, "$1…");
 }

@@ -2,14 +2,21 @@ import { AppError } from "#server/errors.ts";
 
 /**
  * A browser sends the session cookie with whatever page asks; only our own pages may change something with it. The
- * browser says where a request comes from, and a page cannot forge it (Fetch Metadata, RFC 6454 §7).
+ * browser says where a request comes from, and a page cannot forge it (RFC 6454 §7, Fetch Metadata).
  */
 export function requireSameOrigin(request: Request, publicUrl: string) {
-  if (["GET", "HEAD", "OPTIONS"].includes(request.method)) return;
-  if (!isSameOrigin(request, publicUrl)) throw crossSite();
+  if (!isSafe(request) && !isSameOrigin(request, publicUrl)) throw crossSite();
 }
 
-export function isSameOrigin(request: Request, publicUrl: string): boolean {
+/** For calls that need no session: refuses a browser that is on someone else's page. Scripts do not say where they are. */
+export function requireOwnPage(request: Request, publicUrl: string) {
+  const site = request.headers.get("sec-fetch-site");
+  const isBrowser =
+    request.headers.has("origin") || request.headers.has("cookie") || (site !== null && site !== "none");
+  if (isBrowser) requireSameOrigin(request, publicUrl);
+}
+
+function isSameOrigin(request: Request, publicUrl: string): boolean {
   const origin = request.headers.get("origin");
   if (origin === null) return request.headers.get("sec-fetch-site") === "same-origin";
   if (origin === new URL(publicUrl).origin) return true;
@@ -17,14 +24,11 @@ export function isSameOrigin(request: Request, publicUrl: string): boolean {
   return URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
 }
 
-/** Is this request from a browser on someone else's page? Scripts say nothing of where they come from. */
-export function isCrossSite(request: Request, publicUrl: string): boolean {
-  const site = request.headers.get("sec-fetch-site");
-  const says = request.headers.has("origin") || (site !== null && site !== "none");
-  return says && !isSameOrigin(request, publicUrl);
+function isSafe(request: Request) {
+  return ["GET", "HEAD", "OPTIONS"].includes(request.method);
 }
 
-export function crossSite() {
+function crossSite() {
   return new AppError("forbidden", {
     en: "This request came from another website. Open Guichet itself and try again.",
     fr: "Cette requête vient d’un autre site. Ouvrez Guichet lui-même et réessayez.",

@@ -1,9 +1,8 @@
-import { z } from "zod";
-
 import { createToken } from "#server/agents/create-token.ts";
 import { listTokens } from "#server/agents/list-tokens.ts";
 import { revokeToken } from "#server/agents/revoke-token.ts";
 import { createdToken, createToken as createTokenBody, tokenView } from "#server/protocol/agents.ts";
+import { pageOf } from "#server/protocol/paging.ts";
 import { route } from "./route.ts";
 
 export const tokenRoutes = [
@@ -12,8 +11,8 @@ export const tokenRoutes = [
     path: "/tokens",
     least: "admin",
     summary: "API tokens that work",
-    answer: z.object({ items: z.array(tokenView) }),
-    run: async (ctx, call) => ({ items: await listTokens(ctx, call.actor) }),
+    answer: pageOf(tokenView),
+    run: async (ctx, call) => ({ items: await listTokens(ctx, call.actor), next: null }),
   }),
   route({
     method: "post",

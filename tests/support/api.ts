@@ -2,14 +2,26 @@ import type { Hono } from "hono";
 
 import type { Role } from "#db/vocabulary.ts";
 import { system } from "#server/agents/actor.ts";
+import { openAuthentication } from "#server/agents/authentication.ts";
 import { createToken } from "#server/agents/create-token.ts";
 import type { Context } from "#server/context.ts";
+import { httpApp } from "#server/http/app.ts";
 import type { HttpEnv } from "#server/http/http-env.ts";
 
 /** `body` is what JSON says, null when there is none; a test looks into it with toMatchObject. */
 export type Answer = { status: number; headers: Headers; body: unknown };
 
 export type Api = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+
+/** The whole HTTP side over this context; the first inbox is left out. */
+export function appOf(ctx: Context): Hono<HttpEnv> {
+  return httpApp({
+    ctx,
+    authentication: openAuthentication(ctx),
+    addFirstInbox: async () => {},
+    practice: async () => false,
+  });
+}
 
 /** Calls the app as a script would, with these headers on every request. */
 export function apiOf(app: Hono<HttpEnv>, standing: Record<string, string> = {}): Api {

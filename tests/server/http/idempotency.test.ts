@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { httpApp } from "#server/http/app.ts";
-import { type Api, apiOf, bearer } from "#tests/support/api.ts";
+import { type Api, apiOf, appOf, bearer } from "#tests/support/api.ts";
 import { days } from "#tests/support/clock.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
 import { dialects } from "#tests/support/databases.ts";
@@ -12,7 +11,7 @@ describe.each(dialects)("a POST with an Idempotency-Key, on %s", (dialect) => {
   let other: Api;
   beforeAll(async () => {
     ctx = await openContext({ dialect });
-    const app = httpApp({ ctx });
+    const app = appOf(ctx);
     admin = apiOf(app, await bearer(ctx, "admin"));
     other = apiOf(app, await bearer(ctx, "admin"));
   });

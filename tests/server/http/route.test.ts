@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-import { httpApp } from "#server/http/app.ts";
-import { type Api, apiOf, bearer } from "#tests/support/api.ts";
+import { type Api, apiOf, appOf, bearer } from "#tests/support/api.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
 
 let ctx: TestContext;
@@ -11,7 +10,7 @@ let anyone: Api;
 
 beforeAll(async () => {
   ctx = await openContext();
-  const app = httpApp({ ctx });
+  const app = appOf(ctx);
   anyone = apiOf(app);
   admin = apiOf(app, await bearer(ctx, "admin"));
   agent = apiOf(app, await bearer(ctx, "agent"));
