@@ -1,9 +1,9 @@
 import { furthestRead } from "#db/stores/attention.ts";
 import type { Change } from "#db/stores/changes.ts";
 import type { Context } from "#server/context.ts";
+import { type Faces, isVisible, viewForVisitor } from "#server/conversations/view-for-visitor.ts";
 import { type Hydrated, hydrate } from "./live-changes.ts";
 import { type Doors, rooms } from "./sockets.ts";
-import { type Faces, isVisible, viewForVisitor } from "./visitor-view.ts";
 
 /** Packets that may wait for a slow screen. Beyond them it is cut off and catches up from its cursor. */
 const mostWaiting = 500;
