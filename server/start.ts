@@ -26,7 +26,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     ctx,
     authentication: openAuthentication(ctx),
     agentsOnline: gateway.agentsOnline,
-    widget: readWidgetBuild(".next/widget"),
+    widget: readWidgetBuild(".guichet/widget"),
     demoHtml: readFileSync("app/(visitor)/demo/page.html", "utf8"),
     async addFirstInbox(tx, workspaceName) {
       const config = { origins: [] };

@@ -48,8 +48,10 @@ export function rowOf(client: QueryClient, id: string): ConversationRow | undefi
 function show(client: QueryClient, meId: string, row: ConversationRow) {
   const changed = [{ seq: 0, kind: "conversation" as const, row }];
   for (const view of viewNames) {
-    client.setQueryData<InfiniteData<Page<ConversationRow>>>(["rows", view, meId], (data) =>
-      data && { ...data, pages: applyToPages(data.pages, changed, (each) => membership[view].holds(each, meId)) },
+    client.setQueryData<InfiniteData<Page<ConversationRow>>>(
+      ["rows", view, meId],
+      (data) =>
+        data && { ...data, pages: applyToPages(data.pages, changed, (each) => membership[view].holds(each, meId)) },
     );
   }
   client.setQueryData<ConversationView>(["conversation", row.id], (view) => view && applyToView(view, changed));

@@ -19,7 +19,9 @@ export function fanOut(ctx: Context, doors: Doors, faces: Faces, startAt: number
       if (!last) return;
       const hydrated = await hydrate(ctx, batch);
       if (hydrated.live.length > 0) {
-        doors.agents.local.to(rooms.live).emit("changes", { changes: hydrated.live, seq: last.seq });
+        doors.agents.local
+          .to(rooms.live)
+          .emit("changes", { changes: hydrated.live, readers: hydrated.readers, seq: last.seq });
       }
       // Set in the same turn as the emit: whoever joins after it starts behind this batch.
       given = last.seq;

@@ -21,7 +21,7 @@ export function appOf(ctx: Context): Hono<HttpEnv> {
   return httpApp({
     ctx,
     agentsOnline: () => false,
-    widget: readWidgetBuild(".next/widget"),
+    widget: readWidgetBuild(".guichet/widget"),
     demoHtml: readFileSync("app/(visitor)/demo/page.html", "utf8"),
     authentication: openAuthentication(ctx),
     addFirstInbox: async () => {},
