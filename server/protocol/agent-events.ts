@@ -13,8 +13,7 @@ import type { DeliveryView, MessageView } from "./messages.ts";
 /** One change with what a screen needs to show it. */
 export type LiveChange = {
   seq: number;
-} & /** The same for every agent, so `row.unread` is only right after `unreadFor(change, myId)` has filled it in. */
-(
+} /** The same for every agent, so `row.unread` is only right after `unreadFor(change, myId)` has filled it in. */ & (
   | { kind: "conversation"; row: ConversationRow; lastInboundSeq: number; readSeqs: Record<string, number> }
   | { kind: "message"; message: MessageView }
   | { kind: "delivery"; delivery: DeliveryView }
