@@ -422,7 +422,7 @@ export const reads = table(
     seq: count().notNull(),
     at: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.agentId, t.conversationId] })],
+  (t) => [primaryKey({ columns: [t.conversationId, t.agentId] })],
 );
 
 export const mentions = table(

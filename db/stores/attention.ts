@@ -14,7 +14,7 @@ export async function recordRead(
     .insert(reads)
     .values(read)
     .onConflictDoUpdate({
-      target: [reads.agentId, reads.conversationId],
+      target: [reads.conversationId, reads.agentId],
       set: { seq: read.seq, at: read.at },
       setWhere: sql`${reads.seq} < ${read.seq}`,
     })
@@ -29,6 +29,19 @@ export async function readSeqOf(db: Reader, agentId: string, conversationId: str
     .from(reads)
     .where(and(eq(reads.agentId, agentId), eq(reads.conversationId, conversationId)));
   return row?.seq ?? 0;
+}
+
+/** Who has read how far, by conversation: `[agentId, seq]` pairs. */
+export async function readSeqsOf(db: Reader, conversationIds: string[]): Promise<Map<string, [string, number][]>> {
+  const found = new Map<string, [string, number][]>(conversationIds.map((id) => [id, []]));
+  if (conversationIds.length === 0) return found;
+  const { reads } = db.t;
+  const rows = await db.q
+    .select({ agentId: reads.agentId, conversationId: reads.conversationId, seq: reads.seq })
+    .from(reads)
+    .where(inArray(reads.conversationId, conversationIds));
+  for (const row of rows) found.get(row.conversationId)?.push([row.agentId, row.seq]);
+  return found;
 }
 
 /** How far the agent who has read furthest has come: what the contact sees as "read". */

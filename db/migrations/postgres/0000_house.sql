@@ -262,7 +262,7 @@ CREATE TABLE "reads" (
 	"conversation_id" text NOT NULL,
 	"seq" integer NOT NULL,
 	"at" bigint NOT NULL,
-	CONSTRAINT "reads_agent_id_conversation_id_pk" PRIMARY KEY("agent_id","conversation_id")
+	CONSTRAINT "reads_conversation_id_agent_id_pk" PRIMARY KEY("conversation_id","agent_id")
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (

@@ -300,7 +300,7 @@ CREATE TABLE `reads` (
 	`conversation_id` text NOT NULL,
 	`seq` integer NOT NULL,
 	`at` integer NOT NULL,
-	PRIMARY KEY(`agent_id`, `conversation_id`)
+	PRIMARY KEY(`conversation_id`, `agent_id`)
 );
 --> statement-breakpoint
 CREATE TABLE `sessions` (
