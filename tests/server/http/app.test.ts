@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 
@@ -145,6 +146,19 @@ test("what nobody expected is a 500 with a reference and without the reason", as
     body: { error: { code: "internal", reference: expect.any(String) } },
   });
   expect(JSON.stringify(body)).not.toMatch(/database|sqlite/i);
+});
+
+test("a full disk refuses writes with a sentence, and reading goes on", async () => {
+  const full = await openContext();
+  const api = apiOf(appOf(full), await bearer(full, "admin"));
+  await api("GET", "/api/v1/tokens");
+  await full.db.write((tx) => tx.raw(sql`pragma max_page_count = 1`));
+  const fill = () => api("POST", "/api/v1/tokens", { name: "x".repeat(80), role: "agent" });
+  let answer = await fill();
+  for (let tries = 0; answer.status === 201 && tries < 200; tries++) answer = await fill();
+  expect(answer).toMatchObject({ status: 503, body: { error: { message: expect.stringContaining("disk is full") } } });
+  expect((await api("GET", "/api/v1/tokens")).status).toBe(200);
+  await full.close();
 });
 
 describe("over a real socket", () => {
