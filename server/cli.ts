@@ -2,6 +2,7 @@ import { text } from "node:stream/consumers";
 
 import type { Locale } from "#db/vocabulary.ts";
 import { agentAddCommand } from "./cli/agent-add.ts";
+import { agentPasswordCommand } from "./cli/agent-password.ts";
 import { type Command, type Given, type Report, UsageError } from "./cli/command.ts";
 import { doctorCommand } from "./cli/doctor.ts";
 import { inboxAddCommand } from "./cli/inbox-add.ts";
@@ -18,6 +19,7 @@ const commands: Command[] = [
   setupCommand,
   tokenCreateCommand,
   agentAddCommand,
+  agentPasswordCommand,
   inboxAddCommand,
   inboxListCommand,
   inboxTestCommand,

@@ -173,6 +173,19 @@ describe.each(dialects)("on %s", (dialect) => {
     expect((await signIn(guesser)).status).toBe(200);
   });
 
+  test("an unknown address takes as long as a wrong password", async () => {
+    const timed = async (email: string) => {
+      const startedAt = performance.now();
+      expect((await signIn(browserOf(app), email, "wrong password")).status).toBe(401);
+      return performance.now() - startedAt;
+    };
+    const known = Math.min(await timed(setupInput.email), await timed(setupInput.email));
+    const unknown = Math.min(await timed("no@example.org"), await timed("no@example.org"));
+    // One scrypt hash is tens of milliseconds; without it an answer takes two.
+    expect(unknown).toBeGreaterThan(known / 2);
+    ctx.clock.advance(minutes(15) + 1);
+  });
+
   test("what the library offers beyond that is closed", async () => {
     const owner = await signedIn();
     for (const path of ["sign-up/email", "update-user", "delete-user", "change-email", "request-password-reset"]) {

@@ -11,6 +11,7 @@ import { listAgents } from "#server/agents/list-agents.ts";
 import { listInvitations } from "#server/agents/list-invitations.ts";
 import { listTokens } from "#server/agents/list-tokens.ts";
 import { readInvitation } from "#server/agents/read-invitation.ts";
+import { resetAccess } from "#server/agents/reset-access.ts";
 import { revokeInvitation } from "#server/agents/revoke-invitation.ts";
 import { revokeToken } from "#server/agents/revoke-token.ts";
 import { setUp } from "#server/agents/set-up.ts";
@@ -116,6 +117,19 @@ describe.each(dialects)("on %s", (dialect) => {
     expect(changes).toContainEqual(expect.objectContaining({ kind: "session.revoked", subjectId: bo.id }));
     await updateAgent(ctx, ana, bo.id, { active: true });
     expect((await signIn(browserOf(app), bo.email)).status).toBe(200);
+  });
+
+  test("someone who is locked out is let in again with a new password and without a session left", async () => {
+    const app = appOf(ctx);
+    const bo = await add("Bo", "agent");
+    const browser = browserOf(app);
+    await signIn(browser, bo.email);
+    await resetAccess(ctx, system, { email: bo.email, password: "a new long password" });
+    expect((await browser.api("GET", "/api/v1/me")).status).toBe(401);
+    expect((await signIn(browserOf(app), bo.email)).status).toBe(401);
+    expect((await signIn(browserOf(app), bo.email, "a new long password")).status).toBe(200);
+    const nobody = resetAccess(ctx, system, { email: "nobody@example.org", password });
+    await expect(nobody).rejects.toEqual(refusal("not_found"));
   });
 
   test("an email address belongs to one agent", async () => {
