@@ -4,6 +4,7 @@ import { v7 as uuid } from "uuid";
 import { adapters } from "#adapters/registry.ts";
 import { openDatabase } from "#db/dialect/open.ts";
 import { openFileStore } from "./attachments/file-store.ts";
+import { startSweeper } from "./attachments/sweep.ts";
 import { openPump, type Pump } from "./changes/pump.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
@@ -45,7 +46,7 @@ export async function openServices(config: Config): Promise<Services> {
 export async function startWorkers(ctx: Context): Promise<Workers> {
   const pump = await openPump(ctx);
   const delivery = startDeliveryWorker(ctx);
-  const jobs = [delivery, startIntakeWorker(ctx), startWaker(ctx)];
+  const jobs = [delivery, startIntakeWorker(ctx), startWaker(ctx), startSweeper(ctx)];
   pump.subscribe(async (batch) => {
     if (batch.some((change) => change.kind === "inbox.updated")) await ctx.inboxes.reload();
     if (batch.some((change) => change.kind === "part.updated")) delivery.wake();

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-
 import type { ExtendedError } from "socket.io";
 
 import { actorOf } from "#server/agents/authenticate.ts";
+import { hashVisitorToken } from "#server/contacts/visitor-token.ts";
 import type { Context } from "#server/context.ts";
 import { AppError, forbidden, unauthenticated } from "#server/errors.ts";
 import { visitorAuth } from "#server/protocol/visitor-events.ts";
@@ -22,7 +21,7 @@ export async function admitVisitor(ctx: Context, socket: VisitorSocket): Promise
   if (identity && !door.vouchesFor(inbox.config, identity)) throw badSignature();
   socket.data = {
     inboxId: inbox.id,
-    visitor: auth.token === null ? null : hashToken(auth.token),
+    visitor: auth.token === null ? null : hashVisitorToken(auth.token),
     user: identity ? { id: identity.id, name: identity.name ?? null, email: identity.email ?? null } : null,
     locale: auth.locale,
     timeZone: auth.timeZone ?? null,
@@ -67,11 +66,6 @@ export function guarded<Socket extends { handshake: { auth: Record<string, unkno
       next(Object.assign(new Error(body.error.code), { data: body }));
     }
   };
-}
-
-/** The server never keeps a token itself. */
-export function hashToken(token: string): string {
-  return createHash("sha256").update(token).digest("base64url");
 }
 
 function addressOf(ctx: Context, socket: VisitorSocket): string {

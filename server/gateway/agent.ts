@@ -1,10 +1,10 @@
-import { listChangesAfter } from "#db/stores/changes.ts";
+import { type Change, listChangesAfter } from "#db/stores/changes.ts";
 import { findConversation } from "#db/stores/conversations.ts";
 import type { Actor } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { countViews } from "#server/conversations/attend.ts";
 import { notFound } from "#server/errors.ts";
-import { agentTyping, look, type Resumed, resume } from "#server/protocol/agent-events.ts";
+import { agentTyping, changesFor, look, type Resumed, resume } from "#server/protocol/agent-events.ts";
 import { answering } from "./answer.ts";
 import { hydrate } from "./live-changes.ts";
 import type { Presences } from "./presence.ts";
@@ -86,11 +86,16 @@ async function catchUp(
   for (;;) {
     const batch = after === null ? [] : await listChangesAfter(ctx.db.read, seq, mostMissed - missed.length + 1);
     const tooFar = missed.length + batch.length > mostMissed;
-    if (!tooFar) missed.push(...(await hydrate(ctx, batch)).live);
+    if (!tooFar) missed.push(...(await hydrateFor(ctx, socket.data.agentId, batch)));
     seq = Math.max(seq, batch.at(-1)?.seq ?? 0);
     if (!tooFar && after !== null && seq < parts.given()) continue;
     if (tooFar || after === null) seq = Math.max(seq, parts.given());
     void socket.join(rooms.live);
     return { seq, changes: tooFar ? [] : missed, tooFar, counts, online: parts.presences.online() };
   }
+}
+
+async function hydrateFor(ctx: Context, agentId: string, batch: Change[]) {
+  const { live, readers } = await hydrate(ctx, batch);
+  return changesFor(agentId, { changes: live, readers });
 }

@@ -1,9 +1,9 @@
 import { furthestRead } from "#db/stores/attention.ts";
 import type { Change } from "#db/stores/changes.ts";
 import type { Context } from "#server/context.ts";
+import { type Faces, isVisible, viewForVisitor } from "#server/conversations/view-for-visitor.ts";
 import { type Hydrated, hydrate } from "./live-changes.ts";
 import { type Doors, rooms } from "./sockets.ts";
-import { type Faces, isVisible, viewForVisitor } from "./visitor-view.ts";
 
 /** Packets that may wait for a slow screen. Beyond them it is cut off and catches up from its cursor. */
 const mostWaiting = 500;
@@ -19,7 +19,9 @@ export function fanOut(ctx: Context, doors: Doors, faces: Faces, startAt: number
       if (!last) return;
       const hydrated = await hydrate(ctx, batch);
       if (hydrated.live.length > 0) {
-        doors.agents.local.to(rooms.live).emit("changes", { changes: hydrated.live, seq: last.seq });
+        doors.agents.local
+          .to(rooms.live)
+          .emit("changes", { changes: hydrated.live, readers: hydrated.readers, seq: last.seq });
       }
       // Set in the same turn as the emit: whoever joins after it starts behind this batch.
       given = last.seq;

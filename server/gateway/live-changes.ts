@@ -8,12 +8,13 @@ import { viewAgent } from "#server/agents/view-agent.ts";
 import type { Context } from "#server/context.ts";
 import { viewRows } from "#server/conversations/list.ts";
 import { viewDelivery, viewMessages } from "#server/conversations/view-message.ts";
-import type { LiveChange } from "#server/protocol/agent-events.ts";
+import type { Batch, LiveChange } from "#server/protocol/agent-events.ts";
 import type { MessageView } from "#server/protocol/messages.ts";
 
 /** A batch of the log with what it is about, read as it is now: a few queries, however long the batch. */
 export type Hydrated = {
   live: LiveChange[];
+  readers: Batch["readers"];
   messages: Map<string, MessageView>;
   /** Conversation id to contact id, for the visitors' rooms. */
   contacts: Map<string, string>;
@@ -36,6 +37,7 @@ export async function hydrate(ctx: Context, batch: Change[]): Promise<Hydrated> 
   const [rows, views] = await Promise.all([viewRows(db, found), viewMessages(db, messageRows)]);
   const messages = new Map(views.map((view) => [view.id, view]));
   const live: LiveChange[] = [];
+  const readers: Batch["readers"] = {};
   for (const change of batch) {
     const message = change.messageId ? messages.get(change.messageId) : undefined;
     if (message && (change.kind === "message.created" || change.kind === "message.updated")) {
@@ -49,14 +51,16 @@ export async function hydrate(ctx: Context, batch: Change[]): Promise<Hydrated> 
     if (!conversation) continue;
     const seq = lastSeqOf.get(row.id) ?? 0;
     const { lastInboundSeq, contactReadSeq } = conversation;
-    const readSeqs = Object.fromEntries(reads.get(row.id) ?? []);
-    live.push({ seq, kind: "conversation", row, lastInboundSeq, readSeqs });
+    const caughtUp = (reads.get(row.id) ?? []).filter(([, readSeq]) => readSeq >= lastInboundSeq);
+    readers[row.id] = caughtUp.map(([agentId]) => agentId);
+    live.push({ seq, kind: "conversation", row });
     if (contactReadSeq > 0) live.push({ seq, kind: "read", conversationId: row.id, contactReadSeq });
   }
   live.push(...(await hydrateOthers(ctx, batch)));
   live.sort((a, b) => a.seq - b.seq);
   return {
     live,
+    readers,
     messages,
     contacts: new Map(rows.map((row) => [row.id, row.contactId])),
     resolved: new Map(rows.map((row) => [row.id, row.status === "resolved"])),

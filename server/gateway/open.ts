@@ -5,11 +5,11 @@ import { Server } from "socket.io";
 import { findAgents } from "#db/stores/agents.ts";
 import type { Pump } from "#server/changes/pump.ts";
 import type { Context } from "#server/context.ts";
+import { type Allowance, rateLimit } from "#server/rate-limit.ts";
 import { admitAgent, admitVisitor, guarded } from "./admit.ts";
 import { serveAgent } from "./agent.ts";
 import { feedCounts } from "./counts.ts";
 import { fanOut } from "./fan-out.ts";
-import { type Allowance, rateLimit } from "./limit.ts";
 import { watchPresence } from "./presence.ts";
 import type { AgentNamespace, Doors, VisitorNamespace } from "./sockets.ts";
 import { serveVisitor } from "./visitor.ts";
@@ -24,7 +24,11 @@ const largestPacket = 64 * 1024;
 
 const usualLimits = { visitor: { burst: 30, perSecond: 2 }, address: { burst: 300, perSecond: 50 } };
 
-export type Gateway = { connections(): { visitors: number; agents: number }; close(): Promise<void> };
+export type Gateway = {
+  agentsOnline(): boolean;
+  connections(): { visitors: number; agents: number };
+  close(): Promise<void>;
+};
 
 /** The sockets of this process, on the server that also answers HTTP. */
 export async function openGateway(
@@ -70,6 +74,7 @@ export async function openGateway(
   });
 
   return {
+    agentsOnline: presences.agentsOnline,
     connections: () => ({ visitors: visitors.sockets.size, agents: agents.sockets.size }),
     async close() {
       presences.stop();

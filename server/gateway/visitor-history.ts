@@ -2,12 +2,12 @@ import { furthestRead } from "#db/stores/attention.ts";
 import { findConversation } from "#db/stores/conversations.ts";
 import { listMessagesAfter, listMessagesBefore, type Message } from "#db/stores/messages.ts";
 import type { Context } from "#server/context.ts";
+import { type Faces, isVisible, viewForVisitor } from "#server/conversations/view-for-visitor.ts";
 import { viewMessages } from "#server/conversations/view-message.ts";
 import { requireInbox } from "#server/inboxes/show.ts";
 import type { VisitorMessage, VisitorState } from "#server/protocol/visitor-events.ts";
 import type { Presences } from "./presence.ts";
 import type { VisitorData } from "./sockets.ts";
-import { type Faces, isVisible, viewForVisitor } from "./visitor-view.ts";
 
 export type History = { ctx: Context; faces: Faces; presences: Presences };
 

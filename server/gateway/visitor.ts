@@ -1,12 +1,14 @@
 import { findIdentity } from "#db/stores/contacts.ts";
 import { findLatestConversation } from "#db/stores/conversations.ts";
 import { system } from "#server/agents/actor.ts";
+import { cleanText } from "#server/clean-text.ts";
 import { leaveEmail } from "#server/contacts/leave-email.ts";
+import { hashVisitorToken } from "#server/contacts/visitor-token.ts";
 import type { Context } from "#server/context.ts";
 import { showMessage } from "#server/conversations/messages.ts";
+import { type Faces, viewForVisitor } from "#server/conversations/view-for-visitor.ts";
 import { recordContactReceipt } from "#server/delivery/receipts.ts";
 import { AppError, notFound } from "#server/errors.ts";
-import { cleanText } from "#server/http/clean-text.ts";
 import { requireInbox } from "#server/inboxes/show.ts";
 import { acceptAndProcess } from "#server/intake/accept.ts";
 import {
@@ -18,12 +20,10 @@ import {
   visitorSend,
   visitorTyping,
 } from "#server/protocol/visitor-events.ts";
-import { hashToken } from "./admit.ts";
 import { answering, tooMany } from "./answer.ts";
 import type { Presences } from "./presence.ts";
 import { rooms, type VisitorSocket } from "./sockets.ts";
 import { type History, readHistory, readOlder } from "./visitor-history.ts";
-import { type Faces, viewForVisitor } from "./visitor-view.ts";
 
 /** Answers 0, or how long to wait. */
 export type Limits = { visitor(key: string): number; address(key: string): number };
@@ -108,7 +108,7 @@ async function send(ctx: Context, socket: VisitorSocket, input: VisitorSend): Pr
   const inbox = requireInbox(ctx, who.inboxId);
   const door = inbox.adapter.visitors;
   if (!door) throw notFound();
-  const visitor = hashToken(input.token);
+  const visitor = hashVisitorToken(input.token);
   const text = cleanText(input.text).trim();
   if (text === "" && input.attachmentIds.length === 0) throw nothingSaid();
   const words = door.write({

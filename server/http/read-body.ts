@@ -1,5 +1,5 @@
+import { parseCleanJson } from "#server/clean-text.ts";
 import { AppError } from "#server/errors.ts";
-import { parseCleanJson } from "./clean-text.ts";
 
 /** 1 MiB: the longest text a channel carries is far shorter, and files are uploaded on their own. */
 export const jsonLimit = 1_048_576;

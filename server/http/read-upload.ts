@@ -4,8 +4,8 @@ import type { ReadableStream } from "node:stream/web";
 import busboy from "busboy";
 
 import type { Upload } from "#server/attachments/store-upload.ts";
+import { cleanText } from "#server/clean-text.ts";
 import { AppError } from "#server/errors.ts";
-import { cleanText } from "./clean-text.ts";
 
 export const largestUpload = 20 * 1024 * 1024;
 /** Uploads are held in memory while they are looked at: only so many at a time. */

@@ -1,10 +1,10 @@
 import type { Context as HttpContext } from "hono";
 
 import { requireRole } from "#server/agents/actor.ts";
+import { cleanText } from "#server/clean-text.ts";
 import type { Context } from "#server/context.ts";
 import { notFound, unauthenticated } from "#server/errors.ts";
 import { readInput } from "#server/read-input.ts";
-import { cleanText } from "./clean-text.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { answerOnce } from "./idempotency.ts";
 import { parseBody, readBodyText } from "./read-body.ts";

@@ -2,13 +2,13 @@ import { Hono, type Context as HttpContext } from "hono";
 
 import { findAttachment } from "#db/stores/attachments.ts";
 import { storeUpload } from "#server/attachments/store-upload.ts";
+import { hashVisitorToken } from "#server/contacts/visitor-token.ts";
 import type { Context } from "#server/context.ts";
+import { viewFile } from "#server/conversations/view-for-visitor.ts";
 import { AppError, forbidden, notFound } from "#server/errors.ts";
-import { hashToken } from "#server/gateway/admit.ts";
-import { rateLimit } from "#server/gateway/limit.ts";
-import { viewFile } from "#server/gateway/visitor-view.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { visitorToken, visitorTokenHeader, type WidgetConfig } from "#server/protocol/visitor-events.ts";
+import { rateLimit } from "#server/rate-limit.ts";
 import { readInput } from "#server/read-input.ts";
 import { answerFile } from "./attachments.ts";
 import type { HttpEnv } from "./http-env.ts";
@@ -46,7 +46,11 @@ export function widgetApi(ctx: Context, agentsOnline: () => boolean): Hono<HttpE
     const wait = uploads(c.get("address"));
     if (wait > 0) throw tooManyFiles(wait);
     const inbox = requireInbox(ctx, c.req.param("key"));
-    const stored = await storeUpload(ctx, { kind: "contact", id: hashToken(token) }, await readUpload(c.req.raw));
+    const stored = await storeUpload(
+      ctx,
+      { kind: "contact", id: hashVisitorToken(token) },
+      await readUpload(c.req.raw),
+    );
     return c.json(viewFile(ctx, inbox.key, stored), 201);
   });
 

@@ -14,7 +14,7 @@ import type { DeliveryView, MessageView } from "./messages.ts";
 export type LiveChange = {
   seq: number;
 } /** The same for every agent, so `row.unread` is only right after `unreadFor(change, myId)` has filled it in. */ & (
-  | { kind: "conversation"; row: ConversationRow; lastInboundSeq: number; readSeqs: Record<string, number> }
+  | { kind: "conversation"; row: ConversationRow }
   | { kind: "message"; message: MessageView }
   | { kind: "delivery"; delivery: DeliveryView }
   | { kind: "read"; conversationId: string; contactReadSeq: number }
@@ -23,9 +23,19 @@ export type LiveChange = {
   | { kind: "contact"; contactId: string }
 );
 
-/** Has this agent not yet seen the newest inbound message? */
-export function unreadFor(change: Extract<LiveChange, { kind: "conversation" }>, agentId: string): boolean {
-  return change.lastInboundSeq > (change.readSeqs[agentId] ?? 0);
+/**
+ * What every agent is sent, in order of `seq`; `seq` is the cursor after the batch. It is one packet for all of them, so
+ * `readers` says, by conversation, who has seen its newest inbound message: see `changesFor`.
+ */
+export type Batch = { changes: LiveChange[]; seq: number; readers: Record<string, string[]> };
+
+/** The batch as one agent sees it: `row.unread` is theirs. */
+export function changesFor(agentId: string, batch: Pick<Batch, "changes" | "readers">): LiveChange[] {
+  return batch.changes.map((change) => {
+    if (change.kind !== "conversation") return change;
+    const unread = !(batch.readers[change.row.id] ?? []).includes(agentId);
+    return { ...change, row: { ...change.row, unread } };
+  });
 }
 
 /** Who looks at a conversation, and what they are typing. May be lost; the next one repairs it. */
@@ -54,8 +64,7 @@ export type AgentToServer = {
 };
 
 export type ServerToAgent = {
-  /** In order of `seq`; `seq` is the cursor after the batch. */
-  changes: (batch: { changes: LiveChange[]; seq: number }) => void;
+  changes: (batch: Batch) => void;
   /** The live counts, a few times a second at most. */
   counts: (counts: ViewCounts) => void;
   presence: (presence: Presence) => void;

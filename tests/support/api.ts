@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 import type { Hono } from "hono";
 
 import type { Role } from "#db/vocabulary.ts";
@@ -7,6 +9,7 @@ import { createToken } from "#server/agents/create-token.ts";
 import type { Context } from "#server/context.ts";
 import { httpApp } from "#server/http/app.ts";
 import type { HttpEnv } from "#server/http/http-env.ts";
+import { readWidgetBuild } from "#server/http/widget-files.ts";
 
 /** `body` is what JSON says, null when there is none; a test looks into it with toMatchObject. */
 export type Answer = { status: number; headers: Headers; body: unknown };
@@ -17,6 +20,9 @@ export type Api = (method: string, path: string, body?: unknown, headers?: Recor
 export function appOf(ctx: Context): Hono<HttpEnv> {
   return httpApp({
     ctx,
+    agentsOnline: () => false,
+    widget: readWidgetBuild(".guichet/widget"),
+    demoHtml: readFileSync("app/(visitor)/demo/page.html", "utf8"),
     authentication: openAuthentication(ctx),
     addFirstInbox: async () => {},
     practice: async () => false,
