@@ -9,7 +9,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = resolve(here, "../../../.next/widget");
+const out = resolve(here, "../../../.guichet/widget");
 const target = ["chrome105", "firefox110", "safari16.4"];
 
 /** `import text from "./x.css?text"`: the sheet with what it imports, minified. */

@@ -1,0 +1,51 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
+
+import type { MeView, updateMe } from "#server/protocol/agents.ts";
+import { get, patch, post } from "./api.ts";
+
+export function saveMe(changes: z.input<typeof updateMe>) {
+  return patch<MeView>("/me", changes);
+}
+
+export function changePassword(currentPassword: string, newPassword: string) {
+  return post("/api/auth/change-password", { currentPassword, newPassword, revokeOtherSessions: true });
+}
+
+export function enableSecondFactor(password: string) {
+  return post<{ totpURI: string; backupCodes: string[] }>("/api/auth/two-factor/enable", { password });
+}
+
+export function confirmSecondFactor(code: string) {
+  return post("/api/auth/two-factor/verify-totp", { code });
+}
+
+export function disableSecondFactor(password: string) {
+  return post("/api/auth/two-factor/disable", { password });
+}
+
+export function newRecoveryCodes(password: string) {
+  return post<{ backupCodes: string[] }>("/api/auth/two-factor/generate-backup-codes", { password });
+}
+
+export type Session = {
+  id: string;
+  token: string;
+  createdAt: string;
+  updatedAt: string;
+  userAgent?: string | null;
+  ipAddress?: string | null;
+};
+
+export const sessionsQuery = queryOptions({
+  queryKey: ["sessions"],
+  queryFn: ({ signal }) => get<Session[]>("/api/auth/list-sessions", signal),
+});
+
+export function endSession(token: string) {
+  return post("/api/auth/revoke-session", { token });
+}
+
+export function endOtherSessions() {
+  return post("/api/auth/revoke-other-sessions");
+}

@@ -1,0 +1,68 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+
+import type {
+  ContactView,
+  ConversationRow,
+  ConversationView,
+  UpdateConversation,
+  ViewCounts,
+} from "#server/protocol/conversations.ts";
+import type { Page } from "#server/protocol/paging.ts";
+import { get, patch, put, query } from "./api.ts";
+import { sinceAsked } from "./live/recent.ts";
+import { applyToRows, applyToView } from "./live/rows.ts";
+import { membership, type ViewName } from "./views.ts";
+
+export const countsQuery = queryOptions({
+  queryKey: ["counts"],
+  queryFn: ({ signal }) => get<ViewCounts>("/views", signal),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+const firstPage: string | null = null;
+
+/** One view of the inbox, newest first, 50 at a time; the socket keeps what is loaded true. */
+export function rowsQuery(view: ViewName, meId: string) {
+  return infiniteQueryOptions({
+    queryKey: ["rows", view, meId],
+    queryFn: ({ pageParam, signal }) =>
+      sinceAsked(
+        () =>
+          get<Page<ConversationRow>>(`/conversations${query({ ...membership[view].ask, after: pageParam })}`, signal),
+        (page, changes) => applyToRows(page, changes, (row) => membership[view].holds(row, meId), pageParam === null),
+      ),
+    initialPageParam: firstPage,
+    getNextPageParam: (last) => last.next,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function conversationQuery(id: string) {
+  return queryOptions({
+    queryKey: ["conversation", id],
+    queryFn: ({ signal }) => sinceAsked(() => get<ConversationView>(`/conversations/${id}`, signal), applyToView),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Every conversation with one person, on any channel. */
+export function pastQuery(contactId: string) {
+  return queryOptions({
+    queryKey: ["past", contactId],
+    queryFn: async ({ signal }) =>
+      (await get<Page<ConversationRow>>(`/conversations${query({ contact: contactId, limit: 20 })}`, signal)).items,
+    staleTime: 30_000,
+  });
+}
+
+export function saveConversation(id: string, changes: UpdateConversation) {
+  return patch<ConversationView>(`/conversations/${id}`, changes);
+}
+
+export function markRead(id: string, seq: number) {
+  return put(`/conversations/${id}/read`, { seq });
+}
+
+export function renameContact(id: string, name: string) {
+  return patch<ContactView>(`/contacts/${id}`, { name });
+}

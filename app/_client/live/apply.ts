@@ -1,0 +1,96 @@
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import type { LiveChange } from "#server/protocol/agent-events.ts";
+import type { AgentView } from "#server/protocol/agents.ts";
+import type { ConversationRow, ConversationView } from "#server/protocol/conversations.ts";
+import type { MessageView } from "#server/protocol/messages.ts";
+import type { Page } from "#server/protocol/paging.ts";
+import { get, query } from "../api.ts";
+import { membership, viewNames } from "../views.ts";
+import { applyToMessagePages, gapBefore } from "./messages.ts";
+import { rememberChanges } from "./recent.ts";
+import { applyToPages, applyToView } from "./rows.ts";
+
+/** Writes what happened into everything this screen keeps, shown or not. */
+export function applyLive(client: QueryClient, changes: LiveChange[], meId: string) {
+  rememberChanges(changes);
+  for (const view of viewNames) {
+    client.setQueryData<InfiniteData<Page<ConversationRow>>>(
+      ["rows", view, meId],
+      (data) =>
+        data &&
+        withPages(
+          data,
+          applyToPages(data.pages, changes, (row) => membership[view].holds(row, meId)),
+        ),
+    );
+  }
+  for (const id of conversationsIn(changes)) applyToConversation(client, id, changes);
+  for (const change of changes) applyToRest(client, change, meId);
+}
+
+/** The screen is too far behind to be patched: everything shown is fetched again, the rest when it is next shown. */
+export function refetchEverything(client: QueryClient) {
+  for (const key of ["rows", "conversation", "messages", "agents", "inboxes"]) {
+    client.invalidateQueries({ queryKey: [key] });
+  }
+}
+
+function applyToConversation(client: QueryClient, id: string, changes: LiveChange[]) {
+  client.setQueryData<ConversationView>(["conversation", id], (view) => view && applyToView(view, changes));
+  const key = ["messages", id];
+  const data = client.getQueryData<InfiniteData<Page<MessageView>>>(key);
+  if (!data) return;
+  const first = changes.find((change) => change.kind === "message" && change.message.conversationId === id);
+  const gap = first?.kind === "message" ? gapBefore(data.pages, first.message) : null;
+  client.setQueryData(key, withPages(data, applyToMessagePages(data.pages, changes, id)));
+  if (gap !== null) fillGap(client, id, gap);
+}
+
+async function fillGap(client: QueryClient, id: string, afterSeq: number) {
+  const missed = await get<Page<MessageView>>(`/conversations/${id}/messages${query({ afterSeq, limit: 100 })}`);
+  // Not a change of the log: only the words of messages that the log already told us exist.
+  const changes = missed.items.map((message): LiveChange => ({ seq: 0, kind: "message", message }));
+  client.setQueryData<InfiniteData<Page<MessageView>>>(
+    ["messages", id],
+    (data) => data && withPages(data, applyToMessagePages(data.pages, changes, id)),
+  );
+}
+
+function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
+  if (change.kind === "agent") {
+    client.setQueryData<AgentView[]>(["agents"], (agents) => agents && upsert(agents, change.agent));
+    if (change.agent.id === meId) client.invalidateQueries({ queryKey: ["me"] });
+  }
+  if (change.kind === "inbox") {
+    client.invalidateQueries({ queryKey: ["inboxes"] });
+    client.invalidateQueries({ queryKey: ["inbox", change.inboxId] });
+  }
+  if (change.kind === "contact")
+    client.invalidateQueries({ predicate: ({ state }) => isAbout(state.data, change.contactId) });
+  if (change.kind === "message" && change.message.mentions.includes(meId)) {
+    client.invalidateQueries({ queryKey: ["rows", "mentions"] });
+  }
+}
+
+function upsert(agents: AgentView[], agent: AgentView) {
+  const known = agents.some((each) => each.id === agent.id);
+  return known ? agents.map((each) => (each.id === agent.id ? agent : each)) : [...agents, agent];
+}
+
+function isAbout(data: unknown, contactId: string) {
+  return typeof data === "object" && data !== null && "contactId" in data && data.contactId === contactId;
+}
+
+function conversationsIn(changes: LiveChange[]) {
+  const ids = changes.map((change) => {
+    if (change.kind === "conversation") return change.row.id;
+    if (change.kind === "message") return change.message.conversationId;
+    if (change.kind === "delivery") return change.delivery.conversationId;
+    return change.kind === "read" ? change.conversationId : null;
+  });
+  return new Set(ids.filter((id) => id !== null));
+}
+
+function withPages<Item>(data: InfiniteData<Page<Item>>, pages: Page<Item>[]): InfiniteData<Page<Item>> {
+  return pages === data.pages ? data : { ...data, pages };
+}

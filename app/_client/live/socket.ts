@@ -1,0 +1,103 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { io, type Socket } from "socket.io-client";
+
+import {
+  type AgentToServer,
+  changesFor,
+  type LiveChange,
+  type Resumed,
+  type ServerToAgent,
+} from "#server/protocol/agent-events.ts";
+import type { ErrorBody } from "#server/protocol/errors.ts";
+import { flushOutbox } from "../outbox/send.ts";
+import { applyLive, refetchEverything } from "./apply.ts";
+import { connection } from "./connection.ts";
+import { abandonResume, beginResume, type Cursor, finishResume, receiveBatch, startOfLog } from "./cursor.ts";
+import { heardOnline, heardPresence } from "./presence.ts";
+
+type AgentSocket = Socket<ServerToAgent, AgentToServer>;
+
+let socket: AgentSocket | undefined;
+let lookedAt: string | null = null;
+
+/** Follows the change log for as long as someone is signed in. Answers with the way to stop. */
+export function followLog(client: QueryClient, meId: string): () => void {
+  let cursor: Cursor = startOfLog;
+  const live: AgentSocket = io("/agent", { path: "/rt", transports: ["websocket", "polling"] });
+  socket = live;
+
+  live.on("connect", resume);
+  live.on("disconnect", () => {
+    cursor = abandonResume(cursor);
+    connection.set("lost");
+  });
+  live.on("connect_error", () => connection.set("lost"));
+  live.on("changes", (batch) => {
+    const step = receiveBatch(cursor, changesFor(meId, batch));
+    cursor = step.cursor;
+    apply(step.apply);
+  });
+  live.on("counts", (counts) => client.setQueryData(["counts"], counts));
+  live.on("presence", heardPresence);
+  live.on("online", heardOnline);
+  live.on("signedOut", () => window.location.assign("/signin"));
+  window.addEventListener("online", wake);
+  document.addEventListener("visibilitychange", wake);
+
+  return () => {
+    window.removeEventListener("online", wake);
+    document.removeEventListener("visibilitychange", wake);
+    live.disconnect();
+    socket = undefined;
+  };
+
+  function resume() {
+    if (cursor.resuming) return;
+    cursor = beginResume(cursor);
+    live.timeout(10_000).emit("resume", { after: cursor.seq }, (lost: Error | null, answer: Resumed | ErrorBody) => {
+      if (lost || "error" in answer) {
+        cursor = abandonResume(cursor);
+        if (live.connected) setTimeout(resume, 1_000);
+        return;
+      }
+      resumed(answer);
+    });
+  }
+
+  function resumed(answer: Resumed) {
+    const wasFirst = cursor.seq === null;
+    const step = finishResume(cursor, answer);
+    cursor = step.cursor;
+    apply(step.apply);
+    client.setQueryData(["counts"], answer.counts);
+    heardOnline(answer.online);
+    connection.set("live");
+    look(lookedAt);
+    // What was fetched before the log was joined may miss what happened in between.
+    if (wasFirst || answer.tooFar) refetchEverything(client);
+    flushOutbox(client);
+  }
+
+  function apply(changes: LiveChange[]) {
+    if (changes.length > 0) applyLive(client, changes, meId);
+  }
+
+  /** Timers sleep with the machine: after waking, ask at once instead of waiting for the next try. */
+  function wake() {
+    if (document.visibilityState === "hidden") return;
+    if (live.connected) resume();
+    else live.connect();
+  }
+}
+
+/** Tells colleagues which conversation is on this screen. */
+export function look(conversationId: string | null) {
+  lookedAt = conversationId;
+  socket?.emit("look", { conversationId }, (answer) => {
+    if (answer && !("error" in answer)) heardPresence(answer);
+  });
+}
+
+export function sayTyping(conversationId: string, typing: "reply" | "note" | null) {
+  if (socket?.connected) socket.volatile.emit("typing", { conversationId, typing });
+}

@@ -1,0 +1,48 @@
+import { infiniteQueryOptions } from "@tanstack/react-query";
+
+import type { DraftView } from "#server/protocol/conversations.ts";
+import type { DeliveryView, MessageView, SendMessage } from "#server/protocol/messages.ts";
+import type { Page } from "#server/protocol/paging.ts";
+import { get, post, put, query, remove } from "./api.ts";
+import { applyToMessages } from "./live/messages.ts";
+import { sinceAsked } from "./live/recent.ts";
+
+const newestPage: string | null = null;
+
+/** Newest page first, each in reading order. Never virtualised, so that find-in-page and screen readers work. */
+export function messagesQuery(conversationId: string) {
+  return infiniteQueryOptions({
+    queryKey: ["messages", conversationId],
+    queryFn: ({ pageParam, signal }) =>
+      sinceAsked(
+        () => get<Page<MessageView>>(`/conversations/${conversationId}/messages${query({ after: pageParam })}`, signal),
+        (page, changes) => applyToMessages(page, changes, conversationId, pageParam === null),
+      ),
+    initialPageParam: newestPage,
+    getNextPageParam: (last) => last.next,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export type Sending = Partial<SendMessage> & Pick<SendMessage, "kind" | "clientId">;
+
+export function sendMessage(conversationId: string, message: Sending) {
+  return post<MessageView>(`/conversations/${conversationId}/messages`, message);
+}
+
+export function fetchDraft(conversationId: string) {
+  return get<DraftView | null>(`/conversations/${conversationId}/draft`);
+}
+
+export function saveDraft(conversationId: string, draft: { kind: "reply" | "note"; text: string }) {
+  return put(`/conversations/${conversationId}/draft`, { ...draft, inboxId: null });
+}
+
+/** Takes a part back while it has not left. */
+export function cancelDelivery(id: string) {
+  return remove<DeliveryView>(`/deliveries/${id}`);
+}
+
+export function resolveDelivery(id: string, as: "sent" | "resend") {
+  return post<DeliveryView>(`/deliveries/${id}/resolve`, { as });
+}

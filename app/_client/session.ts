@@ -1,0 +1,46 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { z } from "zod";
+
+import type { MeView, setup, setupState } from "#server/protocol/agents.ts";
+import { get, post } from "./api.ts";
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: ({ signal }) => get<MeView>("/me", signal),
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+});
+
+/** For screens behind the door, where someone is always signed in. */
+export function useMe(): MeView {
+  const { data } = useQuery(meQuery);
+  if (!data) throw new Error("a screen behind the door was drawn before its agent was known");
+  return data;
+}
+
+export function fetchSetupState() {
+  return get<z.infer<typeof setupState>>("/setup");
+}
+
+export function setUp(values: z.input<typeof setup>) {
+  return post<unknown>("/setup", values);
+}
+
+/** Answers whether a second factor is asked for. */
+export async function signIn(values: { email: string; password: string; rememberMe: boolean }) {
+  const answer = await post<{ twoFactorRedirect?: boolean }>("/api/auth/sign-in/email", values);
+  return { secondFactor: answer.twoFactorRedirect === true };
+}
+
+export function verifyCode(code: string, trustDevice: boolean) {
+  return post<unknown>("/api/auth/two-factor/verify-totp", { code, trustDevice });
+}
+
+export function verifyRecoveryCode(code: string) {
+  return post<unknown>("/api/auth/two-factor/verify-backup-code", { code });
+}
+
+export async function signOut() {
+  await post("/api/auth/sign-out");
+  window.location.assign("/signin");
+}
