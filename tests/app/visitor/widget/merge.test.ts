@@ -3,11 +3,11 @@ import { expect, test } from "vitest";
 
 import {
   arrived,
+  askFrom,
   type Conversation,
   caughtUp,
-  clashes,
   countUnread,
-  isAnother,
+  isElsewhere,
   merged,
   noConversation,
   stillPending,
@@ -42,7 +42,8 @@ test("an acknowledgement that overtakes an answer does not make the next catch-u
   const before = caughtUp(noConversation, answer([written(1)]));
   const known = arrived(before, written(3, { mine: true }), false);
   expect(known.cursor).toBe(1);
-  expect(seqs(caughtUp(known, answer([written(2), written(3, { mine: true })])))).toEqual([1, 2, 3]);
+  expect(askFrom(known).after).toBeLessThan(2);
+  expect(seqs(caughtUp(known, answer([written(1), written(2), written(3, { mine: true })])))).toEqual([1, 2, 3]);
 });
 
 test("whatever breaks, the screen equals the server's conversation after catching up", () => {
@@ -54,7 +55,7 @@ test("whatever breaks, the screen equals the server's conversation after catchin
       const server: VisitorMessage[] = [];
       for (const { arrives, breaks, ackFirst } of steps) {
         if (breaks) online = !online;
-        if (breaks && online) known = caughtUp(known, answer(server.filter(({ seq }) => seq > known.cursor)));
+        if (breaks && online) known = caughtUp(known, answer(server.filter(({ seq }) => seq > askFrom(known).after)));
         const message = written(server.length + 1, { mine: ackFirst });
         server.push(message);
         if (ackFirst) known = arrived(known, message, false);
@@ -62,7 +63,7 @@ test("whatever breaks, the screen equals the server's conversation after catchin
         if (arrives || online) online = online && arrives;
         if (online) known = arrived(known, message, true);
       }
-      known = caughtUp(known, answer(server.filter(({ seq }) => seq > known.cursor)));
+      known = caughtUp(known, answer(server.filter(({ seq }) => seq > askFrom(known).after)));
       expect(seqs(known)).toEqual(server.map(({ seq }) => seq));
     }),
   );
@@ -70,23 +71,36 @@ test("whatever breaks, the screen equals the server's conversation after catchin
 
 test("catching up never takes a message away from an unbroken conversation", () => {
   const known = caughtUp(noConversation, answer([written(4), written(5)], { hasOlder: true }));
-  const later = caughtUp(known, answer([], { hasOlder: false }));
+  const later = caughtUp(known, answer([written(5)], { hasOlder: false }));
   expect(seqs(later)).toEqual([4, 5]);
   expect(later.hasOlder).toBe(true);
 });
 
 test("another conversation replaces the one before it, whose numbers mean nothing there", () => {
   const known = caughtUp(noConversation, answer([written(40)]));
-  const other = answer([written(1, { id: "elsewhere" })], { conversationId: "two" });
-  expect(isAnother(known, other)).toBe(true);
-  expect(seqs(caughtUp(known, other))).toEqual([1]);
+  const other = answer([written(1, { id: "elsewhere", conversationId: "two" })], { conversationId: "two" });
+  expect(caughtUp(known, other)).toMatchObject({ id: "two", cursor: 1, messages: other.messages });
+  expect(isElsewhere(known, written(41, { conversationId: "two" }))).toBe(true);
+  expect(isElsewhere(known, written(41))).toBe(false);
 });
 
-test("a number that another message already has betrays another conversation", () => {
-  const known = caughtUp(noConversation, answer([written(1), written(2)]));
-  expect(clashes(known, written(2, { id: "elsewhere" }))).toBe(true);
-  expect(clashes(known, written(2))).toBe(false);
-  expect(clashes(known, written(3))).toBe(false);
+test("the first message tells which conversation it made", () => {
+  const known = arrived(noConversation, written(1, { mine: true }), false);
+  expect(known.id).toBe("one");
+  expect(isElsewhere(noConversation, written(1))).toBe(false);
+});
+
+test("a reply that was held and let go later is not missed", () => {
+  const known = caughtUp(noConversation, answer([written(30), written(32, { mine: true })]));
+  expect(askFrom(known).after).toBeLessThan(31);
+  expect(seqs(caughtUp(known, answer([written(30), written(31), written(32)])))).toEqual([30, 31, 32]);
+});
+
+test("an answer that begins after a gap starts the screen again from there", () => {
+  const known = caughtUp(noConversation, answer([written(30)]));
+  const later = caughtUp(known, answer([written(290), written(291)], { hasOlder: true }));
+  expect(seqs(later)).toEqual([290, 291]);
+  expect(later.hasOlder).toBe(true);
 });
 
 test("older messages are put before, and say whether there are more", () => {

@@ -6,6 +6,7 @@ export function written(seq: number, over: Partial<VisitorMessage> = {}): Visito
   const author = over.mine ? null : { name: "Léa", image: null };
   return {
     id: `message-${seq}`,
+    conversationId: "one",
     seq,
     mine: false,
     author,
