@@ -27,7 +27,8 @@ export function rowsQuery(view: ViewName, meId: string) {
     queryKey: ["rows", view, meId],
     queryFn: ({ pageParam, signal }) =>
       sinceAsked(
-        () => get<Page<ConversationRow>>(`/conversations${query({ ...membership[view].ask, after: pageParam })}`, signal),
+        () =>
+          get<Page<ConversationRow>>(`/conversations${query({ ...membership[view].ask, after: pageParam })}`, signal),
         (page, changes) => applyToRows(page, changes, (row) => membership[view].holds(row, meId), pageParam === null),
       ),
     initialPageParam: firstPage,
@@ -39,8 +40,7 @@ export function rowsQuery(view: ViewName, meId: string) {
 export function conversationQuery(id: string) {
   return queryOptions({
     queryKey: ["conversation", id],
-    queryFn: ({ signal }) =>
-      sinceAsked(() => get<ConversationView>(`/conversations/${id}`, signal), applyToView),
+    queryFn: ({ signal }) => sinceAsked(() => get<ConversationView>(`/conversations/${id}`, signal), applyToView),
     staleTime: Number.POSITIVE_INFINITY,
   });
 }

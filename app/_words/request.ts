@@ -1,5 +1,5 @@
-import { getRequestConfig } from "next-intl/server";
 import { cookies, headers } from "next/headers";
+import { getRequestConfig } from "next-intl/server";
 
 import en from "./en.json" with { type: "json" };
 import fr from "./fr.json" with { type: "json" };

@@ -1,7 +1,6 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-
-import type { AgentView } from "#server/protocol/agents.ts";
 import type { LiveChange } from "#server/protocol/agent-events.ts";
+import type { AgentView } from "#server/protocol/agents.ts";
 import type { ConversationRow, ConversationView } from "#server/protocol/conversations.ts";
 import type { MessageView } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
@@ -15,8 +14,14 @@ import { applyToPages, applyToView } from "./rows.ts";
 export function applyLive(client: QueryClient, changes: LiveChange[], meId: string) {
   rememberChanges(changes);
   for (const view of viewNames) {
-    client.setQueryData<InfiniteData<Page<ConversationRow>>>(["rows", view, meId], (data) =>
-      data && withPages(data, applyToPages(data.pages, changes, (row) => membership[view].holds(row, meId))),
+    client.setQueryData<InfiniteData<Page<ConversationRow>>>(
+      ["rows", view, meId],
+      (data) =>
+        data &&
+        withPages(
+          data,
+          applyToPages(data.pages, changes, (row) => membership[view].holds(row, meId)),
+        ),
     );
   }
   for (const id of conversationsIn(changes)) applyToConversation(client, id, changes);
@@ -45,8 +50,9 @@ async function fillGap(client: QueryClient, id: string, afterSeq: number) {
   const missed = await get<Page<MessageView>>(`/conversations/${id}/messages${query({ afterSeq, limit: 100 })}`);
   // Not a change of the log: only the words of messages that the log already told us exist.
   const changes = missed.items.map((message): LiveChange => ({ seq: 0, kind: "message", message }));
-  client.setQueryData<InfiniteData<Page<MessageView>>>(["messages", id], (data) =>
-    data && withPages(data, applyToMessagePages(data.pages, changes, id)),
+  client.setQueryData<InfiniteData<Page<MessageView>>>(
+    ["messages", id],
+    (data) => data && withPages(data, applyToMessagePages(data.pages, changes, id)),
   );
 }
 
@@ -59,7 +65,8 @@ function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
     client.invalidateQueries({ queryKey: ["inboxes"] });
     client.invalidateQueries({ queryKey: ["inbox", change.inboxId] });
   }
-  if (change.kind === "contact") client.invalidateQueries({ predicate: ({ state }) => isAbout(state.data, change.contactId) });
+  if (change.kind === "contact")
+    client.invalidateQueries({ predicate: ({ state }) => isAbout(state.data, change.contactId) });
   if (change.kind === "message" && change.message.mentions.includes(meId)) {
     client.invalidateQueries({ queryKey: ["rows", "mentions"] });
   }

@@ -69,5 +69,7 @@ function asWaiting(unsent: Unsent): Unsent {
 }
 
 function isUnsent(value: unknown): value is Unsent {
-  return isRecord(value) && typeof value.clientId === "string" && typeof value.text === "string" && isRecord(value.state);
+  return (
+    isRecord(value) && typeof value.clientId === "string" && typeof value.text === "string" && isRecord(value.state)
+  );
 }

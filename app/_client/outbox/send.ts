@@ -78,7 +78,8 @@ function arrived(client: QueryClient, message: MessageView) {
     const [newest, ...older] = data?.pages ?? [];
     return data && newest && { ...data, pages: [withMessage(newest, message, true), ...older] };
   });
-  client.setQueryData<ConversationView>(["conversation", id], (view) =>
-    view && { ...view, seq: Math.max(view.seq, message.seq), readSeq: Math.max(view.readSeq, message.seq) },
+  client.setQueryData<ConversationView>(
+    ["conversation", id],
+    (view) => view && { ...view, seq: Math.max(view.seq, message.seq), readSeq: Math.max(view.readSeq, message.seq) },
   );
 }
