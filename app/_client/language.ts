@@ -3,6 +3,7 @@ import { localeCookie } from "../_words/locale.ts";
 
 /** The server draws in this language from the next page on. */
 export function speak(locale: Locale) {
+  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is missing from Safari and from plain http
   document.cookie = `${localeCookie}=${locale}; path=/; max-age=31536000; samesite=lax`;
 }
 

@@ -27,6 +27,7 @@ export function Avatar({ name, image, size = 28, className }: AvatarProps) {
     "inline-grid shrink-0 place-items-center overflow-hidden rounded-full font-semibold select-none",
     sizes[size],
   );
+  // biome-ignore lint/performance/noImgElement: small, authorised by the session, made to size on upload
   if (image) return <img src={image} alt="" className={cx(look, "object-cover", className)} />;
   return (
     <span aria-hidden className={cx(look, hues[hueOf(name)], className)}>

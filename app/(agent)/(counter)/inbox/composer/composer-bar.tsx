@@ -72,7 +72,8 @@ export function ComposerBar({ isNote, canSend, isUploading, onFiles, onMention, 
             <Button
               tone={isNote ? "note" : "primary"}
               aria-label={t("moreSending")}
-              className="rounded-l-none border-l-bg/40 px-2 pointer-coarse:h-10"
+              aria-disabled={!canSend}
+              className="rounded-l-none aria-disabled:opacity-55 border-l-bg/40 px-2 pointer-coarse:h-10"
             >
               <ChevronDown className="size-4" aria-hidden />
             </Button>

@@ -37,21 +37,23 @@ export function mentionedIds(text: string, agents: { id: string; name: string }[
   return agents.filter((agent) => names.has(agent.name)).map((agent) => agent.id);
 }
 
-export function splitMentions(text: string, names: string[]): { text: string; isMention: boolean }[] {
+type Part = { from: number; text: string; isMention: boolean };
+
+export function splitMentions(text: string, names: string[]): Part[] {
   // The longest first, so that "Ana Lima" is not taken for "Ana".
   const known = [...names]
     .sort((a, b) => b.length - a.length)
     .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  if (known.length === 0) return [{ text, isMention: false }];
+  if (known.length === 0) return [{ from: 0, text, isMention: false }];
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}])@(?:${known.join("|")})(?![\\p{L}\\p{N}])`, "gu");
-  const parts: { text: string; isMention: boolean }[] = [];
+  const parts: Part[] = [];
   let from = 0;
   for (const found of text.matchAll(pattern)) {
-    if (found.index > from) parts.push({ text: text.slice(from, found.index), isMention: false });
-    parts.push({ text: found[0], isMention: true });
+    if (found.index > from) parts.push({ from, text: text.slice(from, found.index), isMention: false });
+    parts.push({ from: found.index, text: found[0], isMention: true });
     from = found.index + found[0].length;
   }
-  if (from < text.length) parts.push({ text: text.slice(from), isMention: false });
+  if (from < text.length) parts.push({ from, text: text.slice(from), isMention: false });
   return parts;
 }
 

@@ -60,6 +60,7 @@ function Sign({ upload }: { upload: Upload }) {
     return <LoaderCircle className="size-4 shrink-0 animate-spin text-muted" aria-hidden />;
   if (upload.state.kind === "failed") return <CircleAlert className="size-4 shrink-0 text-breach" aria-hidden />;
   if (isPicture(upload.state.view)) {
+    // biome-ignore lint/performance/noImgElement: authorised by the session, which an image optimiser has not
     return <img src={upload.state.view.url} alt="" className="size-8 shrink-0 rounded-4 object-cover" />;
   }
   return <FileText className="size-4 shrink-0 text-muted" aria-hidden />;

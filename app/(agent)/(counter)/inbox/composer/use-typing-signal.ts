@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 
 import { sayTyping } from "../../../../_client/live/socket.ts";
 
@@ -11,7 +11,13 @@ const silenceMs = 5_000;
 export function useTypingSignal(conversationId: string) {
   const last = useRef(0);
   const stopTimer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => stop(), [conversationId]);
+  const stop = useCallback(() => {
+    clearTimeout(stopTimer.current);
+    if (last.current === 0) return;
+    last.current = 0;
+    sayTyping(conversationId, null);
+  }, [conversationId]);
+  useEffect(() => stop, [stop]);
   return { typed, stop };
 
   function typed(kind: "reply" | "note") {
@@ -22,12 +28,5 @@ export function useTypingSignal(conversationId: string) {
     }
     clearTimeout(stopTimer.current);
     stopTimer.current = setTimeout(stop, silenceMs);
-  }
-
-  function stop() {
-    clearTimeout(stopTimer.current);
-    if (last.current === 0) return;
-    last.current = 0;
-    sayTyping(conversationId, null);
   }
 }

@@ -13,7 +13,7 @@ export function Attachments({ files, align }: { files: AttachmentView[]; align: 
   const [open, setOpen] = useState<AttachmentView | null>(null);
   if (files.length === 0) return null;
   return (
-    <div className={cx("mt-1 flex max-w-full flex-wrap gap-2", align === "end" && "justify-end")}>
+    <div className={cx("mt-1 flex max-w-full flex-wrap items-end gap-2", align === "end" && "justify-end")}>
       {files.map((file) =>
         isPicture(file) ? (
           <Thumbnail key={file.id} file={file} onOpen={() => setOpen(file)} />
@@ -35,6 +35,7 @@ function Thumbnail({ file, onOpen }: { file: AttachmentView; onOpen: () => void 
       aria-label={t("view", { name: file.filename })}
       className="overflow-hidden rounded-8 border border-line bg-hover"
     >
+      {/* biome-ignore lint/performance/noImgElement: authorised by the session, which an image optimiser has not */}
       <img
         src={file.url}
         alt=""
@@ -82,6 +83,7 @@ function Viewer({ file, onClose }: { file: AttachmentView; onClose: () => void }
           onClick={onClose}
           className="fixed inset-0 z-50 grid grid-rows-[1fr_auto] place-items-center gap-3 p-4 outline-none"
         >
+          {/* biome-ignore lint/performance/noImgElement: as above, and here at full size */}
           <img src={file.url} alt={file.filename} className="max-h-full min-h-0 max-w-full rounded-8 object-contain" />
           <div className="flex items-center gap-4 text-[#f2f4f8]">
             <Dialog.Title className="truncate text-14">{file.filename}</Dialog.Title>

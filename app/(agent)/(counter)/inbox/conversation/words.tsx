@@ -4,14 +4,12 @@ import { splitMentions } from "../composer/mentions.ts";
 
 /** A message's words with links to press and colleagues' names in bold. Never HTML: what was typed is what is shown. */
 export function Words({ text, names = [] }: { text: string; names?: string[] }) {
-  return tokenize(text).map((token, index) => {
+  return tokenize(text).map((token) => {
     const words = token.toString();
-    // Tokens of one text never move, so their place is their name.
-    const key = `${index}`;
     if (token.isLink) {
       return (
         <a
-          key={key}
+          key={token.startIndex()}
           href={token.toHref("https")}
           target="_blank"
           rel="noopener noreferrer nofollow"
@@ -22,8 +20,8 @@ export function Words({ text, names = [] }: { text: string; names?: string[] }) 
       );
     }
     if (names.length === 0) return words;
-    return splitMentions(words, names).map((part, at) =>
-      part.isMention ? <strong key={`${key} ${at}`}>{part.text}</strong> : part.text,
+    return splitMentions(words, names).map((part) =>
+      part.isMention ? <strong key={token.startIndex() + part.from}>{part.text}</strong> : part.text,
     );
   });
 }

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 
 import type { ConversationRow } from "#server/protocol/conversations.ts";
 import type { ViewName } from "../../../../_client/views.ts";
@@ -28,6 +28,9 @@ export function RowList({ scroller, view, rows, gone, openId, more, onRead, onOp
   const height = useRowHeight();
   const [activeId, setActiveId] = useState(openId);
   const reading = useReading(onRead);
+  // Read when another row becomes active, and not when rows come and go: those must not pull the list along.
+  const latestRows = useRef(rows);
+  latestRows.current = rows;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -39,12 +42,15 @@ export function RowList({ scroller, view, rows, gone, openId, more, onRead, onOp
   const lastDrawn = drawn.at(-1)?.index ?? 0;
   const active = rows.findIndex((row) => row.id === activeId);
 
-  useEffect(() => virtual.measure(), [virtual, height]);
+  useEffect(() => {
+    // Every height is another one once the rows are.
+    if (height > 0) virtual.measure();
+  }, [virtual, height]);
   useEffect(() => setActiveId(openId), [openId]);
   useEffect(() => {
-    if (active >= 0) virtual.scrollToIndex(active, { align: "auto" });
-    // Only when another row becomes active: rows that come and go must not pull the list along.
-  }, [activeId]);
+    const index = latestRows.current.findIndex((row) => row.id === activeId);
+    if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
+  }, [virtual, activeId]);
   useEffect(() => {
     if (more.has && !more.isLoading && lastDrawn >= rows.length - 15) more.load();
   }, [more.has, more.isLoading, more.load, lastDrawn, rows.length]);

@@ -124,13 +124,8 @@ function Since({ row }: { row: ConversationRow }) {
   const { timeZone } = useMe();
   const isWaiting = row.waitingSince !== null && row.status === "open";
   return (
-    <span
-      className={cx(
-        "ml-auto flex shrink-0 items-center gap-1 text-12",
-        isWaiting ? "font-medium text-due" : "text-muted",
-      )}
-    >
-      {isWaiting && <Hourglass className="size-3" aria-hidden />}
+    <span className={cx("ml-auto flex shrink-0 items-center gap-1 text-12", isWaiting ? "font-medium" : "text-muted")}>
+      {isWaiting && <Hourglass className="size-3 text-due" aria-hidden />}
       <RelativeTime at={row.waitingSince ?? row.lastMessageAt} timeZone={timeZone} />
     </span>
   );
