@@ -79,11 +79,11 @@ function installBrowser() {
 
 /** Runs `make` unless the sources are the ones it last ran on. */
 function build(name, sources, make) {
-  const stamp = join(".next", `guichet-${name}`);
+  const stamp = join(".guichet", `${name}.stamp`);
   const wantedSources = fingerprint(sources);
   if (read(stamp) === wantedSources) return;
   make();
-  mkdirSync(".next", { recursive: true });
+  mkdirSync(".guichet", { recursive: true });
   writeFileSync(stamp, wantedSources);
 }
 

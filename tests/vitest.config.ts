@@ -5,6 +5,7 @@ export default defineConfig({
     root: "tests",
     include: ["**/*.test.ts", "**/*.test.tsx"],
     exclude: ["journeys/**"],
+    globalSetup: ["support/postgres.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

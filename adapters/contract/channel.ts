@@ -6,8 +6,8 @@ import type { ChannelProfile } from "./profile.ts";
 /** An address of a person. `scope` is the inbox id where the value means something only there, else "". */
 export type Address = { scheme: IdentityScheme; scope: string; value: string; verified: boolean };
 
-/** A file that came with a message: already stored, or to be fetched by a later job. */
-export type InboundAttachment = { attachmentId: string };
+/** A file that the writer has uploaded to us before. */
+export type InboundAttachment = { attachmentId: string; uploaderId: string };
 
 /** What a customer said, in our words. `externalId` is the provider's, unique within the inbox. */
 export type InboundMessage = {
@@ -21,7 +21,7 @@ export type InboundMessage = {
   /** Given by the sender's own device, so that a retry is recognised on its screen. */
   clientId: string | null;
   /** Where it was written from, e.g. the page the widget is on. */
-  context: Record<string, unknown> | null;
+  context: Record<string, unknown>;
 };
 
 /** Everything a provider may tell us. A payload that we do not know is a case, not an exception. */
@@ -61,8 +61,6 @@ export type Split = (message: { text: string; attachments: OutboundPart["attachm
 export type AdapterHost<Config> = {
   inbox: { id: string; key: string; config: Config };
   now(): number;
-  /** Hands over raw bytes under a key that makes a redelivery harmless; resolves once they are on disk. */
-  accept(item: { key: string; peer: string; source: string; raw: Uint8Array }): Promise<void>;
   report(state: "ready" | "connecting" | "needs_pairing" | "failed", problem?: { problem: string; fix: string }): void;
   signal: AbortSignal;
 };
@@ -72,6 +70,29 @@ export type Connection = {
   lookUp(part: OutboundPart): Promise<LookupResult>;
   /** What is wrong and how to mend it, found by trying; null when all is well. */
   test(): Promise<{ problem: string; fix: string } | null>;
+};
+
+/** For networks whose people connect to us rather than to a carrier. */
+export type VisitorDoor<Config> = {
+  /** May a page of this origin show the inbox? `own` is our own public origin. */
+  admits(config: Config, origin: string | null, own: string): boolean;
+  /** Did the website's server sign this user? */
+  vouchesFor(config: Config, identity: { id: string; hash: string }): boolean;
+  /** The bytes that go into the ledger for what a visitor sent. */
+  write(sent: VisitorWords): { key: string; peer: string; raw: Uint8Array };
+};
+
+/** What a visitor sent, with who they have shown to be. `visitor` is the hash of their token. */
+export type VisitorWords = {
+  clientId: string;
+  visitor: string;
+  user: { id: string; name: string | null; email: string | null } | null;
+  text: string;
+  attachmentIds: string[];
+  locale: string;
+  timeZone: string | null;
+  page: { url: string; title: string } | null;
+  at: number;
 };
 
 /** One network carried by one provider. Everything but `connect` is pure. */
@@ -85,5 +106,6 @@ export type ChannelAdapter<Config = unknown> = {
   /** Raw bytes, as accepted, into events. Throws on bytes that can never be read: they are quarantined. */
   parse(raw: Uint8Array, inbox: { id: string }): InboundEvent[];
   split: Split;
+  visitors?: VisitorDoor<Config>;
   connect(host: AdapterHost<Config>): Promise<Connection>;
 };

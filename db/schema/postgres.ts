@@ -290,7 +290,7 @@ export const messages = table(
     externalId: text(),
     inReplyToId: text(),
     clientId: text(),
-    event: json<Record<string, unknown>>(),
+    event: json<Record<string, unknown>>().notNull(),
     sentAt: instant().notNull(),
     receivedAt: instant().notNull(),
   },
@@ -422,7 +422,7 @@ export const reads = table(
     seq: count().notNull(),
     at: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.agentId, t.conversationId] })],
+  (t) => [primaryKey({ columns: [t.conversationId, t.agentId] })],
 );
 
 export const mentions = table(

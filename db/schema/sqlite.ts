@@ -278,7 +278,7 @@ export const messages = table(
     externalId: text(),
     inReplyToId: text(),
     clientId: text(),
-    event: json<Record<string, unknown>>(),
+    event: json<Record<string, unknown>>().notNull(),
     sentAt: instant().notNull(),
     receivedAt: instant().notNull(),
   },
@@ -410,7 +410,7 @@ export const reads = table(
     seq: count().notNull(),
     at: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.agentId, t.conversationId] })],
+  (t) => [primaryKey({ columns: [t.conversationId, t.agentId] })],
 );
 
 export const mentions = table(

@@ -11,7 +11,9 @@ import type { DeliveryView, MessageView } from "./messages.ts";
  */
 
 /** One change with what a screen needs to show it. */
-export type LiveChange = { seq: number } & (
+export type LiveChange = {
+  seq: number;
+} /** The same for every agent, so `row.unread` is only right after `unreadFor(change, myId)` has filled it in. */ & (
   | { kind: "conversation"; row: ConversationRow }
   | { kind: "message"; message: MessageView }
   | { kind: "delivery"; delivery: DeliveryView }
@@ -20,6 +22,21 @@ export type LiveChange = { seq: number } & (
   | { kind: "inbox"; inboxId: string }
   | { kind: "contact"; contactId: string }
 );
+
+/**
+ * What every agent is sent, in order of `seq`; `seq` is the cursor after the batch. It is one packet for all of them, so
+ * `readers` says, by conversation, who has seen its newest inbound message: see `changesFor`.
+ */
+export type Batch = { changes: LiveChange[]; seq: number; readers: Record<string, string[]> };
+
+/** The batch as one agent sees it: `row.unread` is theirs. */
+export function changesFor(agentId: string, batch: Pick<Batch, "changes" | "readers">): LiveChange[] {
+  return batch.changes.map((change) => {
+    if (change.kind !== "conversation") return change;
+    const unread = !(batch.readers[change.row.id] ?? []).includes(agentId);
+    return { ...change, row: { ...change.row, unread } };
+  });
+}
 
 /** Who looks at a conversation, and what they are typing. May be lost; the next one repairs it. */
 export type Presence = {
@@ -47,8 +64,9 @@ export type AgentToServer = {
 };
 
 export type ServerToAgent = {
-  /** In order of `seq`; `counts` are the live counts after the last of them. */
-  changes: (batch: { changes: LiveChange[]; seq: number; counts: ViewCounts }) => void;
+  changes: (batch: Batch) => void;
+  /** The live counts, a few times a second at most. */
+  counts: (counts: ViewCounts) => void;
   presence: (presence: Presence) => void;
   online: (agentIds: string[]) => void;
   /** The session ended elsewhere: show the sign-in screen. */

@@ -44,6 +44,7 @@ export type VisitorAttachment = {
 /** One message as the visitor may see it: no notes, no system messages, nothing still held back. */
 export type VisitorMessage = {
   id: string;
+  conversationId: string;
   seq: number;
   mine: boolean;
   author: { name: string; image: string | null } | null;
@@ -54,7 +55,11 @@ export type VisitorMessage = {
   clientId: string | null;
 };
 
-export const catchUp = z.object({ after: z.number().int().nonnegative() });
+/** `conversationId` is the one that `after` counts in; another one starts at its beginning. */
+export const catchUp = z.object({
+  after: z.number().int().nonnegative(),
+  conversationId: z.string().max(64).nullable().default(null),
+});
 
 /**
  * What the panel needs. `messages` are those after the asked `seq`, oldest first, at most 50 (the newest of them when
@@ -86,7 +91,7 @@ export const leaveEmail = z.object({ email: z.email().max(254) });
 
 export type VisitorToServer = {
   /** On connecting and on reconnecting: everything after the last `seq` the widget has. */
-  catchUp: (input: z.infer<typeof catchUp>, ack: (answer: Ack<VisitorState>) => void) => void;
+  catchUp: (input: z.input<typeof catchUp>, ack: (answer: Ack<VisitorState>) => void) => void;
   older: (
     input: z.infer<typeof older>,
     ack: (answer: Ack<{ messages: VisitorMessage[]; hasOlder: boolean }>) => void,

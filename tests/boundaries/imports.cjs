@@ -44,6 +44,12 @@ module.exports = {
       { path: "^server/(gateway/|http/|(main|services|cli)\\.ts$)" },
     ),
     forbid(
+      "doors-never-meet",
+      "HTTP and sockets are two ways into the same rooms, not into each other.",
+      { path: "^server/(gateway|http)/" },
+      { path: "^server/(gateway|http)/", pathNot: "^server/$1/" },
+    ),
+    forbid(
       "server-draws-no-screens",
       "The server hands pages to Next; it imports none of them.",
       { path: "^server/" },

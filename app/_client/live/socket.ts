@@ -1,7 +1,13 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { io, type Socket } from "socket.io-client";
 
-import type { AgentToServer, LiveChange, Resumed, ServerToAgent } from "#server/protocol/agent-events.ts";
+import {
+  type AgentToServer,
+  changesFor,
+  type LiveChange,
+  type Resumed,
+  type ServerToAgent,
+} from "#server/protocol/agent-events.ts";
 import type { ErrorBody } from "#server/protocol/errors.ts";
 import { flushOutbox } from "../outbox/send.ts";
 import { applyLive, refetchEverything } from "./apply.ts";
@@ -27,11 +33,11 @@ export function followLog(client: QueryClient, meId: string): () => void {
   });
   live.on("connect_error", () => connection.set("lost"));
   live.on("changes", (batch) => {
-    const step = receiveBatch(cursor, batch.changes);
+    const step = receiveBatch(cursor, changesFor(meId, batch));
     cursor = step.cursor;
     apply(step.apply);
-    client.setQueryData(["counts"], batch.counts);
   });
+  live.on("counts", (counts) => client.setQueryData(["counts"], counts));
   live.on("presence", heardPresence);
   live.on("online", heardOnline);
   live.on("signedOut", () => window.location.assign("/signin"));

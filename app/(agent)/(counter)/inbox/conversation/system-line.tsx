@@ -42,7 +42,7 @@ function useSystemWords(message: MessageView): string {
         who,
         until: typeof event.until === "number" ? fullTime(event.until, locale, timeZone) : "",
       });
-    case "woken":
+    case "woke":
       return t("woken");
     case "priority":
       return t("priority", { who });

@@ -1,0 +1,41 @@
+import type { RefusalReason } from "#server/protocol/errors.ts";
+import type { ChannelProfile } from "./profile.ts";
+
+type Draft = { text: string; attachments: { filename: string; contentType: string; bytes: number }[] };
+
+/** Why the channel cannot carry this, or null. The same in the composer, before anything is uploaded, and on the server. */
+export type Objection = { reason: RefusalReason; limit: number | null; filename: string | null };
+
+export function checkDraft(profile: ChannelProfile, draft: Draft): Objection | null {
+  const { guidance, abilities } = profile;
+  if (draft.text.trim() === "" && draft.attachments.length === 0) {
+    return { reason: "empty", limit: null, filename: null };
+  }
+  if (countCharacters(draft.text) > guidance.hardCharacters) {
+    return { reason: "too_long", limit: guidance.hardCharacters, filename: null };
+  }
+  if (draft.attachments.length > abilities.attachments.perMessage) {
+    return { reason: "attachment_refused", limit: abilities.attachments.perMessage, filename: null };
+  }
+  const refused = draft.attachments.find(
+    (file) => file.bytes > abilities.attachments.bytesEach || !accepts(profile, file.contentType),
+  );
+  return refused
+    ? { reason: "attachment_refused", limit: abilities.attachments.bytesEach, filename: refused.filename }
+    : null;
+}
+
+/** Does the channel carry files of this content type? */
+export function accepts(profile: ChannelProfile, contentType: string): boolean {
+  return profile.abilities.attachments.contentTypes.some(
+    (pattern) =>
+      pattern === "*/*" ||
+      pattern === contentType ||
+      (pattern.endsWith("/*") && contentType.startsWith(pattern.slice(0, -1))),
+  );
+}
+
+/** Code points: what a person would count, near enough, and what carriers' limits are given in. */
+function countCharacters(text: string): number {
+  return [...text].length;
+}

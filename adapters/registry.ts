@@ -1,0 +1,5 @@
+import type { ChannelAdapter } from "./contract/channel.ts";
+import { webchat } from "./webchat/index.ts";
+
+/** Every network that Guichet speaks. A new one is a folder and a line here. */
+export const adapters: readonly ChannelAdapter[] = [webchat];

@@ -1,0 +1,84 @@
+import { io, type Socket } from "socket.io-client";
+
+import type { Ack, ErrorBody } from "#server/protocol/errors.ts";
+import type { ServerToVisitor, VisitorAuth, VisitorToServer } from "#server/protocol/visitor-events.ts";
+import type { Link } from "./state.ts";
+
+export type VisitorSocket = Socket<ServerToVisitor, VisitorToServer>;
+export type Connection = ReturnType<typeof makeConnection>;
+
+const answerWithinMs = 15_000;
+/** Refusals that time may cure; the others are about this page or this key. */
+const passing = ["too_many_requests", "unavailable", "internal"];
+
+export function makeConnection(origin: string, auth: () => VisitorAuth, changed: (link: Link) => void) {
+  const socket: VisitorSocket = io(`${origin}/visitor`, {
+    path: "/rt",
+    // A proxy that blocks the first still lets the second through.
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    autoConnect: false,
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 10_000,
+    auth: (give) => give(auth()),
+  });
+  let wanted = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  // `online` is said by whoever has caught up, not here.
+  socket.on("connect", () => changed("connecting"));
+  socket.on("disconnect", () => {
+    changed("offline");
+    if (!socket.active) connectLater(1_000);
+  });
+  socket.on("connect_error", (error) => {
+    if (socket.active) return changed("offline");
+    const cure = passing.includes(refusalCode(error));
+    changed(cure ? "offline" : "refused");
+    if (cure) connectLater(10_000);
+  });
+  addEventListener("online", () => restart());
+
+  return {
+    socket,
+    open() {
+      if (wanted) return;
+      wanted = true;
+      changed("connecting");
+      socket.connect();
+    },
+    /** As somebody else, or at once instead of after the current pause. */
+    restart,
+    close() {
+      wanted = false;
+      clearTimeout(retry);
+      socket.disconnect();
+      changed("idle");
+    },
+    /** Rejects when no answer came: what happened on the other side is then unknown. */
+    timed: () => socket.timeout(answerWithinMs),
+  };
+
+  function restart() {
+    if (!wanted) return;
+    clearTimeout(retry);
+    socket.disconnect().connect();
+  }
+
+  function connectLater(afterMs: number) {
+    clearTimeout(retry);
+    if (wanted) retry = setTimeout(() => socket.connect(), afterMs * (1 + Math.random()));
+  }
+}
+
+export function isRefusal<Value extends object>(answer: Ack<Value>): answer is ErrorBody {
+  return "error" in answer;
+}
+
+/** The gateway refuses a connection with the usual error body in `data`, or with the code alone as message. */
+function refusalCode(error: Error) {
+  const data: unknown = "data" in error ? error.data : null;
+  const body: unknown = data && typeof data === "object" && "error" in data ? data.error : data;
+  const code: unknown = body && typeof body === "object" && "code" in body ? body.code : null;
+  return typeof code === "string" ? code : error.message;
+}

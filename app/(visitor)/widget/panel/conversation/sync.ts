@@ -1,0 +1,108 @@
+import type { Ack } from "#server/protocol/errors.ts";
+import type { VisitorMessage, VisitorState } from "#server/protocol/visitor-events.ts";
+import type { Frame } from "../../embed.ts";
+import type { Announcer } from "./announcements.ts";
+import { type Connection, isRefusal } from "./connection.ts";
+import { arrived, caughtUp, clashes, isAnother, noConversation, withOlder } from "./merge.ts";
+import type { Store } from "./state.ts";
+
+type Ways = { store: Store; connection: Connection; frame: Frame; announcer: Announcer; ready: () => void };
+
+/** How many messages one answer to `catchUp` carries at most. */
+const pageSize = 50;
+const typingFadesMs = 10_000;
+
+/** Keeps this tab's conversation equal to the server's, through every loss of connection. */
+export function makeSync({ store, connection, frame, announcer, ready }: Ways) {
+  const { socket } = connection;
+  let typingFades: ReturnType<typeof setTimeout> | undefined;
+
+  socket.on("message", (message) => {
+    const known = store.get().conversation;
+    if (clashes(known, message)) {
+      store.set({ conversation: noConversation });
+      catchUp();
+      return;
+    }
+    take(message, store.get().link === "online");
+    if (!message.mine) showTyping(null);
+  });
+  socket.on("typing", ({ typing, name }) => showTyping(typing ? { name } : null));
+  socket.on("read", ({ seq }) => {
+    const { conversation } = store.get();
+    store.set({ conversation: { ...conversation, agentReadSeq: Math.max(conversation.agentReadSeq, seq) } });
+  });
+  socket.on("agentsOnline", (agentsOnline) => store.set({ agentsOnline }));
+  socket.on("status", ({ resolved }) => store.set({ conversation: { ...store.get().conversation, resolved } }));
+
+  return { catchUp, confirm, loadOlder };
+
+  /** Page after page from the last message that came in order; only then does the queue move. */
+  async function catchUp(): Promise<void> {
+    try {
+      for (;;) {
+        const known = store.get().conversation;
+        const answer: Ack<VisitorState> = await connection.timed().emitWithAck("catchUp", { after: known.cursor });
+        if (isRefusal(answer)) return later();
+        if (isAnother(known, answer) && known.cursor > 0) {
+          store.set({ conversation: noConversation });
+          continue;
+        }
+        const { messages } = store.get().conversation;
+        store.set({ conversation: caughtUp(store.get().conversation, answer), agentsOnline: answer.agentsOnline });
+        if (known.cursor > 0)
+          tellOf(answer.messages.filter((message) => !messages.some(({ id }) => id === message.id)));
+        if (known.cursor === 0 || answer.messages.length < pageSize) break;
+      }
+      store.set({ link: "online" });
+      ready();
+    } catch {
+      // No answer: when the connection broke, the next one catches up; when it did not, ask again.
+      if (socket.connected) later();
+    }
+  }
+
+  function later() {
+    setTimeout(() => socket.connected && catchUp(), 3_000);
+  }
+
+  /** The first message makes the conversation: its id is learnt by asking. */
+  function confirm(message: VisitorMessage) {
+    take(message, false);
+    if (store.get().conversation.id === null) catchUp();
+  }
+
+  async function loadOlder() {
+    const { conversation, loadingOlder, link } = store.get();
+    const before = conversation.messages[0]?.seq;
+    if (!before || loadingOlder || !conversation.hasOlder || link !== "online") return;
+    store.set({ loadingOlder: true });
+    try {
+      const page = await connection.timed().emitWithAck("older", { before });
+      if (!isRefusal(page)) store.set({ conversation: withOlder(store.get().conversation, page) });
+    } catch {
+      // The button stays: scrolling or pressing it asks again.
+    }
+    store.set({ loadingOlder: false });
+  }
+
+  function take(message: VisitorMessage, inOrder: boolean) {
+    const known = store.get().conversation;
+    const isNew = !known.messages.some((other) => other.id === message.id);
+    store.set({ conversation: arrived(known, message, inOrder) });
+    if (isNew) tellOf([message]);
+  }
+
+  function tellOf(messages: VisitorMessage[]) {
+    const answers = messages.filter((message) => !message.mine);
+    announcer.announce(answers);
+    for (const { text, author, at } of answers) frame.tell("message", { text, author: author?.name ?? null, at });
+  }
+
+  /** The word that typing ended may be lost. */
+  function showTyping(typing: { name: string | null } | null) {
+    clearTimeout(typingFades);
+    store.set({ typing });
+    if (typing) typingFades = setTimeout(() => store.set({ typing: null }), typingFadesMs);
+  }
+}

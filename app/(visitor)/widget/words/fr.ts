@@ -1,0 +1,62 @@
+import type { Words } from "./en.ts";
+import { size } from "./size.ts";
+
+/** `\u202f` is the narrow no-break space that French puts before ? ! : ; and inside « ». */
+export const fr: Words = {
+  dialog: (name) => `Discuter avec ${name}`,
+  close: "Fermer la discussion",
+  here: "Nous sommes là",
+  away: "Absents pour le moment",
+  connecting: "Connexion…",
+  greeting: "Bonjour\u202f! Comment pouvons-nous vous aider\u202f?",
+  intro:
+    "Écrivez-nous ci-dessous. Vous pouvez quitter cette page\u202f: vous retrouverez la conversation à votre retour.",
+  introAway:
+    "Personne n’est là pour le moment. Laissez-nous un message et votre adresse e-mail\u202f: nous vous y répondrons.",
+  log: "Messages",
+  today: "Aujourd’hui",
+  yesterday: "Hier",
+  older: "Afficher les messages précédents",
+  loading: "Chargement…",
+  support: "Assistance",
+  you: "Vous",
+  sending: "Envoi…",
+  sent: "Envoyé",
+  read: "Lu",
+  waiting: "En attente de connexion",
+  notSent: (reason) => `Non envoyé. ${reason}`,
+  edit: "Modifier",
+  remove: "Supprimer",
+  tryAgain: "Réessayer",
+  typing: (name) => (name ? `${name} écrit…` : "En train d’écrire…"),
+  latest: "Nouveaux messages",
+  says: (name, text) => `${name}\u202f: ${text}`,
+  several: (count, name) => `${count} nouveaux messages, le dernier de ${name}`,
+  files: (count) => (count > 1 ? `${count} fichiers` : "1 fichier"),
+  message: "Votre message",
+  placeholder: "Écrivez un message…",
+  attach: "Joindre des fichiers",
+  send: "Envoyer",
+  drop: "Déposez vos fichiers ici",
+  left: (count) => `Encore ${count} caractère${count > 1 ? "s" : ""}`,
+  tooLong: (count) => `${count} caractère${count > 1 ? "s" : ""} de trop`,
+  tooManyFiles: (count) => `${count} fichiers au plus par message`,
+  fileTooLarge: (bytes) => `Trop lourd\u202f: ${size(bytes, "fr")} au plus`,
+  uploadFailed: "Ce fichier n’a pas pu être envoyé",
+  removeFile: (name) => `Retirer ${name}`,
+  openFile: (name) => `Ouvrir ${name}`,
+  bytes: (bytes) => size(bytes, "fr"),
+  offline: "Pas de connexion. Nouvel essai…",
+  offlineQueue: (count) =>
+    count > 1
+      ? `Pas de connexion. ${count} messages partiront à son retour.`
+      : "Pas de connexion. 1 message partira à son retour.",
+  refused: "La discussion n’est pas disponible sur cette page.",
+  email: "Votre adresse e-mail",
+  emailWhy: "Où vous répondre si vous partez\u202f?",
+  emailSave: "Enregistrer",
+  emailInvalid: "Écrivez une adresse comme ana@exemple.fr",
+  emailKept: (address) => `Nous vous répondrons aussi à ${address}.`,
+  emailChange: "Changer",
+  resolved: "Cette conversation est close. Écrivez de nouveau pour la rouvrir.",
+};

@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+import type { Reader, Tx } from "./database.ts";
+
+/** The FTS5 table as far as an insert needs to know it; `rowid` is `messages.ordinal`. */
+const messageSearch = sqliteTable("message_search", { rowid: integer("rowid"), text: text("text") });
+
+/** Makes a message findable. On PostgreSQL a generated column has done it already. */
+export async function indexMessage(tx: Tx, ordinal: number, words: string) {
+  if (tx.dialect === "postgres") return;
+  await indexInsert(tx).execute({ ordinal, words });
+}
+
+/** Ids of the newest messages that hold all the words; a last word may be the beginning of one. */
+export async function searchMessages(db: Reader, query: string, limit: number): Promise<string[]> {
+  const words = query.match(/[\p{L}\p{N}]+/gu)?.slice(0, 12) ?? [];
+  if (words.length === 0) return [];
+  const statement =
+    db.dialect === "sqlite"
+      ? sql`select m.id as id from message_search s join messages m on m.ordinal = s.rowid
+            where message_search match ${words.map((word) => `"${word}"*`).join(" ")}
+            order by s.rowid desc limit ${limit}`
+      : sql`select id from messages
+            where search @@ to_tsquery('simple', guichet_unaccent(${words.map((word) => `${word}:*`).join(" & ")}))
+            order by ordinal desc limit ${limit}`;
+  return (await db.raw<{ id: string }>(statement)).map((row) => row.id);
+}
+
+function indexInsert(tx: Tx) {
+  return tx.hot("search.insert", (q) =>
+    q
+      .insert(messageSearch)
+      .values({ rowid: sql.placeholder("ordinal"), text: sql.placeholder("words") })
+      .prepare(),
+  );
+}

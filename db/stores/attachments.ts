@@ -1,0 +1,65 @@
+import { and, asc, eq, inArray, isNull, lt } from "drizzle-orm";
+
+import type { Reader, Tables, Tx } from "../dialect/database.ts";
+
+export type Attachment = Tables["attachments"]["$inferSelect"];
+
+export async function insertAttachment(tx: Tx, attachment: Attachment) {
+  await tx.q.insert(tx.t.attachments).values(attachment);
+}
+
+export async function findAttachment(db: Reader, id: string): Promise<Attachment | null> {
+  const [found] = await db.q.select().from(db.t.attachments).where(eq(db.t.attachments.id, id));
+  return found ?? null;
+}
+
+export async function findAttachments(db: Reader, ids: string[]): Promise<Attachment[]> {
+  if (ids.length === 0) return [];
+  return await db.q.select().from(db.t.attachments).where(inArray(db.t.attachments.id, ids));
+}
+
+export async function listAttachmentsOfMessages(db: Reader, messageIds: string[]): Promise<Attachment[]> {
+  if (messageIds.length === 0) return [];
+  const { attachments } = db.t;
+  return await db.q
+    .select()
+    .from(attachments)
+    .where(inArray(attachments.messageId, messageIds))
+    .orderBy(asc(attachments.position));
+}
+
+/** Ties an upload to a message. False when it already belongs to one, is somebody else's, or is not there. */
+export async function claimAttachment(
+  tx: Tx,
+  claim: { id: string; uploaderId: string; messageId: string; position: number },
+): Promise<boolean> {
+  const { attachments } = tx.t;
+  const claimed = await tx.q
+    .update(attachments)
+    .set({ messageId: claim.messageId, position: claim.position })
+    .where(
+      and(eq(attachments.id, claim.id), eq(attachments.uploaderId, claim.uploaderId), isNull(attachments.messageId)),
+    )
+    .returning({ id: attachments.id });
+  return claimed.length > 0;
+}
+
+/** Removes uploads that no message took up. Answers the hashes of their files. */
+export async function deleteUnusedAttachments(tx: Tx, before: number): Promise<string[]> {
+  const { attachments } = tx.t;
+  const gone = await tx.q
+    .delete(attachments)
+    .where(and(isNull(attachments.messageId), lt(attachments.createdAt, before)))
+    .returning({ sha256: attachments.sha256 });
+  return gone.map((row) => row.sha256);
+}
+
+export async function isFileUsed(db: Reader, sha256: string): Promise<boolean> {
+  const { attachments } = db.t;
+  const [found] = await db.q
+    .select({ id: attachments.id })
+    .from(attachments)
+    .where(eq(attachments.sha256, sha256))
+    .limit(1);
+  return found !== undefined;
+}

@@ -1,0 +1,74 @@
+import { and, eq, sql } from "drizzle-orm";
+
+import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import type { IdentityScheme } from "../vocabulary.ts";
+
+export type Contact = Tables["contacts"]["$inferSelect"];
+export type Identity = Tables["identities"]["$inferSelect"];
+
+/** The identity at an address, with the name of its contact. */
+export async function findIdentity(db: Reader, scheme: IdentityScheme, scope: string, value: string) {
+  const [found] = await identityAt(db).execute({ scheme, scope, value });
+  return found ?? null;
+}
+
+export async function insertContact(tx: Tx, contact: Contact) {
+  await tx.q.insert(tx.t.contacts).values(contact);
+}
+
+export async function insertIdentity(tx: Tx, identity: Identity) {
+  await tx.q.insert(tx.t.identities).values(identity);
+}
+
+/** An identity that turns out to be another contact's: used when an anonymous visitor signs in. */
+export async function moveIdentities(tx: Tx, from: string, to: string) {
+  await tx.q.update(tx.t.identities).set({ contactId: to }).where(eq(tx.t.identities.contactId, from));
+}
+
+export async function findContact(db: Reader, id: string): Promise<Contact | null> {
+  const [found] = await db.q.select().from(db.t.contacts).where(eq(db.t.contacts.id, id));
+  return found ?? null;
+}
+
+export async function listIdentities(db: Reader, contactId: string): Promise<Identity[]> {
+  return await db.q
+    .select()
+    .from(db.t.identities)
+    .where(eq(db.t.identities.contactId, contactId))
+    .orderBy(db.t.identities.createdAt);
+}
+
+export async function findIdentityById(db: Reader, id: string): Promise<Identity | null> {
+  const [found] = await db.q.select().from(db.t.identities).where(eq(db.t.identities.id, id));
+  return found ?? null;
+}
+
+export async function updateContact(tx: Tx, id: string, patch: Partial<Omit<Contact, "id">>) {
+  await tx.q.update(tx.t.contacts).set(patch).where(eq(tx.t.contacts.id, id));
+}
+
+export async function verifyIdentity(tx: Tx, id: string, verifiedAt: number) {
+  await tx.q.update(tx.t.identities).set({ verifiedAt }).where(eq(tx.t.identities.id, id));
+}
+
+function identityAt(db: Reader) {
+  return db.hot("identities.at", (q, t) =>
+    q
+      .select({
+        id: t.identities.id,
+        contactId: t.identities.contactId,
+        verifiedAt: t.identities.verifiedAt,
+        contactName: t.contacts.name,
+      })
+      .from(t.identities)
+      .innerJoin(t.contacts, eq(t.contacts.id, t.identities.contactId))
+      .where(
+        and(
+          eq(t.identities.scheme, sql.placeholder("scheme")),
+          eq(t.identities.scope, sql.placeholder("scope")),
+          eq(t.identities.value, sql.placeholder("value")),
+        ),
+      )
+      .prepare(),
+  );
+}

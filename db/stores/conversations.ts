@@ -1,0 +1,168 @@
+import { and, desc, eq, lte, sql } from "drizzle-orm";
+
+import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import type { MessageKind } from "../vocabulary.ts";
+import { recount } from "./counters.ts";
+
+export type Conversation = Tables["conversations"]["$inferSelect"];
+export type ConversationInbox = Tables["conversationInboxes"]["$inferSelect"];
+
+export async function findConversation(db: Reader, id: string): Promise<Conversation | null> {
+  const [found] = await conversationById(db).execute({ id });
+  return found ?? null;
+}
+
+/** The contact's newest conversation, whatever its state. */
+export async function findLatestConversation(db: Reader, contactId: string): Promise<Conversation | null> {
+  const [found] = await latestOfContact(db).execute({ contactId });
+  return found ?? null;
+}
+
+export async function insertConversation(tx: Tx, conversation: Conversation) {
+  await tx.q.insert(tx.t.conversations).values(conversation);
+  recount(tx, null, conversation);
+}
+
+/** Changes any fields; the live counts follow. */
+export async function updateConversation(tx: Tx, before: Conversation, patch: Partial<Omit<Conversation, "id">>) {
+  await tx.q.update(tx.t.conversations).set(patch).where(eq(tx.t.conversations.id, before.id));
+  recount(tx, before, { ...before, ...patch });
+}
+
+/** What a new message changes on its conversation. `lastInboundSeq` and `waitingSince` are passed as they will be. */
+export type Arrival = Pick<
+  Conversation,
+  | "status"
+  | "snoozedUntil"
+  | "resolvedAt"
+  | "lastInboxId"
+  | "lastSeq"
+  | "lastInboundSeq"
+  | "lastMessageAt"
+  | "lastMessagePreview"
+  | "waitingSince"
+> & { lastMessageKind: MessageKind };
+
+export async function recordArrival(tx: Tx, before: Conversation, arrival: Arrival) {
+  await arrivalUpdate(tx).execute({ ...arrival, id: before.id });
+  recount(tx, before, { ...before, status: arrival.status });
+}
+
+/** Serialises everything that writes into one conversation; SQLite needs no lock, since its writers queue. */
+export async function lockConversation(tx: Tx, id: string): Promise<Conversation | null> {
+  if (tx.dialect === "postgres") {
+    await tx.raw(sql`select id from ${tx.t.conversations} where ${tx.t.conversations.id} = ${id} for update`);
+  }
+  return await findConversation(tx, id);
+}
+
+/** Serialises what arrives from one address, known or not. */
+export async function lockPeer(tx: Tx, inboxId: string, peer: string) {
+  if (tx.dialect === "postgres")
+    await tx.raw(sql`select pg_advisory_xact_lock(hashtext(${inboxId}), hashtext(${peer}))`);
+}
+
+export async function recordRoute(tx: Tx, route: ConversationInbox) {
+  await routeUpsert(tx).execute(route);
+}
+
+/** Where a conversation can be answered, the address that wrote last first. */
+export async function listRoutes(db: Reader, conversationId: string): Promise<ConversationInbox[]> {
+  return await db.q
+    .select()
+    .from(db.t.conversationInboxes)
+    .where(eq(db.t.conversationInboxes.conversationId, conversationId))
+    .orderBy(desc(db.t.conversationInboxes.lastInboundAt));
+}
+
+export async function listConversationsDueToWake(db: Reader, now: number): Promise<Conversation[]> {
+  const { conversations } = db.t;
+  return await db.q
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.status, "snoozed"), lte(conversations.snoozedUntil, now)))
+    .orderBy(conversations.snoozedUntil)
+    .limit(200);
+}
+
+export async function moveConversations(tx: Tx, fromContactId: string, toContactId: string): Promise<string[]> {
+  const moved = await tx.q
+    .update(tx.t.conversations)
+    .set({ contactId: toContactId })
+    .where(eq(tx.t.conversations.contactId, fromContactId))
+    .returning({ id: tx.t.conversations.id });
+  return moved.map((row) => row.id);
+}
+
+/** The contact has looked at everything up to `seq`. False when that was known already. */
+export async function recordContactRead(tx: Tx, conversationId: string, seq: number): Promise<boolean> {
+  const { conversations } = tx.t;
+  const changed = await tx.q
+    .update(conversations)
+    .set({ contactReadSeq: seq })
+    .where(and(eq(conversations.id, conversationId), sql`${conversations.contactReadSeq} < ${seq}`))
+    .returning({ id: conversations.id });
+  return changed.length > 0;
+}
+
+function conversationById(db: Reader) {
+  return db.hot("conversations.byId", (q, t) =>
+    q
+      .select()
+      .from(t.conversations)
+      .where(eq(t.conversations.id, sql.placeholder("id")))
+      .prepare(),
+  );
+}
+
+function latestOfContact(db: Reader) {
+  return db.hot("conversations.latest", (q, t) =>
+    q
+      .select()
+      .from(t.conversations)
+      .where(eq(t.conversations.contactId, sql.placeholder("contactId")))
+      .orderBy(desc(t.conversations.lastMessageAt))
+      .limit(1)
+      .prepare(),
+  );
+}
+
+function arrivalUpdate(db: Reader) {
+  return db.hot("conversations.arrival", (q, t) =>
+    q
+      .update(t.conversations)
+      .set({
+        status: sql`${sql.placeholder("status")}`,
+        snoozedUntil: sql`${sql.placeholder("snoozedUntil")}`,
+        resolvedAt: sql`${sql.placeholder("resolvedAt")}`,
+        lastInboxId: sql`${sql.placeholder("lastInboxId")}`,
+        lastSeq: sql`${sql.placeholder("lastSeq")}`,
+        lastInboundSeq: sql`${sql.placeholder("lastInboundSeq")}`,
+        lastMessageAt: sql`${sql.placeholder("lastMessageAt")}`,
+        lastMessagePreview: sql`${sql.placeholder("lastMessagePreview")}`,
+        lastMessageKind: sql`${sql.placeholder("lastMessageKind")}`,
+        waitingSince: sql`${sql.placeholder("waitingSince")}`,
+      })
+      .where(eq(t.conversations.id, sql.placeholder("id")))
+      .prepare(),
+  );
+}
+
+function routeUpsert(db: Reader) {
+  return db.hot("conversationInboxes.upsert", (q, t) =>
+    q
+      .insert(t.conversationInboxes)
+      .values({
+        conversationId: sql.placeholder("conversationId"),
+        inboxId: sql.placeholder("inboxId"),
+        identityId: sql.placeholder("identityId"),
+        channel: sql.placeholder("channel"),
+        lastInboundAt: sql.placeholder("lastInboundAt"),
+      })
+      .onConflictDoUpdate({
+        target: [t.conversationInboxes.conversationId, t.conversationInboxes.inboxId, t.conversationInboxes.identityId],
+        set: { lastInboundAt: sql`coalesce(excluded.last_inbound_at, ${t.conversationInboxes.lastInboundAt})` },
+      })
+      .prepare(),
+  );
+}

@@ -1,0 +1,94 @@
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
+
+import type { Reader } from "../dialect/database.ts";
+import type { Channel, ConversationStatus } from "../vocabulary.ts";
+
+export type ListFilter = {
+  status?: ConversationStatus;
+  channel?: Channel;
+  /** An agent id, or null for unassigned. */
+  assigneeId?: string | null;
+  teamId?: string;
+  topicId?: string;
+  contactId?: string;
+  mentionedAgentId?: string;
+};
+
+/** Where a page ended: the sort value and the id of its last row. */
+export type Position = { at: number; id: string };
+
+/** A page of the inbox for one reader, newest first (`recent`) or longest waiting first (`due`). */
+export async function listInbox(
+  db: Reader,
+  query: { filter: ListFilter; sort: "recent" | "due"; after: Position | null; limit: number; readerId: string },
+) {
+  const { conversations, contacts, reads } = db.t;
+  const byWait = query.sort === "due";
+  const key = byWait ? conversations.waitingSince : conversations.lastMessageAt;
+  const conditions = filterConditions(db, query.filter);
+  if (byWait) conditions.push(isNotNull(conversations.waitingSince));
+  if (query.after) {
+    const { at, id } = query.after;
+    // Row values: the and/or form of the same condition reads the whole index.
+    conditions.push(
+      byWait
+        ? sql`(${key}, ${conversations.id}) > (${at}, ${id})`
+        : sql`(${key}, ${conversations.id}) < (${at}, ${id})`,
+    );
+  }
+  return await db.q
+    .select({ conversation: conversations, contactName: contacts.name, readSeq: reads.seq })
+    .from(conversations)
+    .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+    .leftJoin(reads, and(eq(reads.agentId, query.readerId), eq(reads.conversationId, conversations.id)))
+    .where(and(...conditions))
+    .orderBy(...(byWait ? [key, conversations.id] : [desc(key), desc(conversations.id)]))
+    .limit(query.limit);
+}
+
+/** The same rows for known ids, in no order: what the live store is fed with. */
+export async function findInboxRows(db: Reader, ids: string[], readerId: string | null) {
+  const { conversations, contacts, reads } = db.t;
+  return await db.q
+    .select({ conversation: conversations, contactName: contacts.name, readSeq: reads.seq })
+    .from(conversations)
+    .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+    .leftJoin(reads, and(eq(reads.agentId, readerId ?? ""), eq(reads.conversationId, conversations.id)))
+    .where(inArray(conversations.id, ids));
+}
+
+export async function channelsOf(db: Reader, conversationIds: string[]): Promise<Map<string, Channel[]>> {
+  const found = new Map<string, Channel[]>(conversationIds.map((id) => [id, []]));
+  if (conversationIds.length === 0) return found;
+  const { conversationInboxes } = db.t;
+  const rows = await db.q
+    .selectDistinct({ id: conversationInboxes.conversationId, channel: conversationInboxes.channel })
+    .from(conversationInboxes)
+    .where(inArray(conversationInboxes.conversationId, conversationIds));
+  for (const row of rows) found.get(row.id)?.push(row.channel);
+  return found;
+}
+
+function filterConditions(db: Reader, filter: ListFilter): SQL[] {
+  const { conversations, conversationInboxes, mentions } = db.t;
+  const conditions: SQL[] = [];
+  // Written out: a bound parameter would hide from SQLite that a partial index applies.
+  if (filter.status === "open") conditions.push(sql`${conversations.status} = 'open'`);
+  else if (filter.status) conditions.push(eq(conversations.status, filter.status));
+  if (filter.assigneeId === null) conditions.push(isNull(conversations.assigneeId));
+  else if (filter.assigneeId) conditions.push(eq(conversations.assigneeId, filter.assigneeId));
+  if (filter.teamId) conditions.push(eq(conversations.teamId, filter.teamId), isNotNull(conversations.teamId));
+  if (filter.topicId) conditions.push(eq(conversations.topicId, filter.topicId));
+  if (filter.contactId) conditions.push(eq(conversations.contactId, filter.contactId));
+  if (filter.channel) {
+    conditions.push(
+      sql`exists (select 1 from ${conversationInboxes} where ${conversationInboxes.conversationId} = ${conversations.id} and ${conversationInboxes.channel} = ${filter.channel})`,
+    );
+  }
+  if (filter.mentionedAgentId) {
+    conditions.push(
+      sql`${conversations.id} in (select ${mentions.conversationId} from ${mentions} where ${mentions.agentId} = ${filter.mentionedAgentId})`,
+    );
+  }
+  return conditions;
+}

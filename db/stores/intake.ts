@@ -1,0 +1,165 @@
+import { and, asc, desc, eq, inArray, lt, lte, notExists, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+
+import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import type { IntakeState } from "../vocabulary.ts";
+
+export type IntakeRow = Tables["intake"]["$inferSelect"];
+export type NewIntakeRow = Pick<
+  IntakeRow,
+  "id" | "inboxId" | "key" | "peer" | "source" | "sha256" | "raw" | "bytes" | "receivedAt" | "nextTryAt"
+>;
+
+/** Adds a row to the ledger. False when the inbox has this key already: the same thing was delivered again. */
+export async function insertIntake(tx: Tx, row: NewIntakeRow): Promise<boolean> {
+  const made = await intakeInsert(tx).execute(row);
+  return made.length > 0;
+}
+
+export async function findIntakeByKey(db: Reader, inboxId: string, key: string): Promise<IntakeRow | null> {
+  const { intake } = db.t;
+  const [found] = await db.q
+    .select()
+    .from(intake)
+    .where(and(eq(intake.inboxId, inboxId), eq(intake.key, key)));
+  return found ?? null;
+}
+
+export async function findIntake(db: Reader, id: string): Promise<IntakeRow | null> {
+  const [found] = await db.q.select().from(db.t.intake).where(eq(db.t.intake.id, id));
+  return found ?? null;
+}
+
+/** Ends the row's work, in the transaction that did it. */
+export async function finishIntake(
+  tx: Tx,
+  id: string,
+  end: { state: IntakeState; messageId: string | null; conversationId: string | null; finishedAt: number },
+) {
+  await intakeFinish(tx).execute({ ...end, id });
+}
+
+export async function updateIntake(tx: Tx, id: string, patch: Partial<Omit<IntakeRow, "id">>) {
+  await tx.q.update(tx.t.intake).set(patch).where(eq(tx.t.intake.id, id));
+}
+
+/** Rows whose turn has come, oldest first; a peer whose earlier row is unfinished waits behind it. */
+export async function listDueIntake(db: Reader, now: number, limit: number): Promise<IntakeRow[]> {
+  const { intake } = db.t;
+  const earlier = alias(intake, "earlier");
+  return await db.q
+    .select()
+    .from(intake)
+    .where(
+      and(
+        sql`${intake.state} in ('received', 'failed')`,
+        lte(intake.nextTryAt, now),
+        notExists(
+          db.q
+            .select({ id: earlier.id })
+            .from(earlier)
+            .where(
+              and(
+                sql`${earlier.state} in ('received', 'failed')`,
+                eq(earlier.inboxId, intake.inboxId),
+                eq(earlier.peer, intake.peer),
+                lt(earlier.id, intake.id),
+              ),
+            ),
+        ),
+      ),
+    )
+    .orderBy(asc(intake.nextTryAt), asc(intake.id))
+    .limit(limit);
+}
+
+/** The ledger for a person, newest first. */
+export async function listIntake(
+  db: Reader,
+  query: { state?: IntakeState; sha256?: string; inboxId?: string; before: string | null; limit: number },
+) {
+  const { intake } = db.t;
+  const conditions: (SQL | undefined)[] = [
+    query.state ? eq(intake.state, query.state) : undefined,
+    query.sha256 ? eq(intake.sha256, query.sha256) : undefined,
+    query.inboxId ? eq(intake.inboxId, query.inboxId) : undefined,
+    query.before ? lt(intake.id, query.before) : undefined,
+  ];
+  return await db.q
+    .select(columns(db))
+    .from(intake)
+    .where(and(...conditions))
+    .orderBy(desc(intake.id))
+    .limit(query.limit);
+}
+
+export async function countIntake(db: Reader, inboxId: string, states: IntakeState[]): Promise<number> {
+  const { intake } = db.t;
+  const rows = await db.q
+    .select({ n: sql<number>`count(*)` })
+    .from(intake)
+    .where(and(inArray(intake.state, states), eq(intake.inboxId, inboxId)));
+  return Number(rows[0]?.n ?? 0);
+}
+
+/** All but the raw bytes, which can be large. */
+function columns(db: Reader) {
+  const { intake } = db.t;
+  return {
+    id: intake.id,
+    inboxId: intake.inboxId,
+    key: intake.key,
+    peer: intake.peer,
+    source: intake.source,
+    sha256: intake.sha256,
+    bytes: intake.bytes,
+    state: intake.state,
+    tries: intake.tries,
+    nextTryAt: intake.nextTryAt,
+    reason: intake.reason,
+    messageId: intake.messageId,
+    conversationId: intake.conversationId,
+    receivedAt: intake.receivedAt,
+    finishedAt: intake.finishedAt,
+  };
+}
+
+function intakeInsert(tx: Tx) {
+  return tx.hot("intake.insert", (q, t) =>
+    q
+      .insert(t.intake)
+      .values({
+        id: sql.placeholder("id"),
+        inboxId: sql.placeholder("inboxId"),
+        key: sql.placeholder("key"),
+        peer: sql.placeholder("peer"),
+        source: sql.placeholder("source"),
+        sha256: sql.placeholder("sha256"),
+        raw: sql.placeholder("raw"),
+        bytes: sql.placeholder("bytes"),
+        state: "received",
+        receivedAt: sql.placeholder("receivedAt"),
+        nextTryAt: sql.placeholder("nextTryAt"),
+      })
+      .onConflictDoNothing({ target: [t.intake.inboxId, t.intake.key] })
+      .returning({ id: t.intake.id })
+      .prepare(),
+  );
+}
+
+function intakeFinish(tx: Tx) {
+  return tx.hot("intake.finish", (q, t) =>
+    q
+      .update(t.intake)
+      .set({
+        state: sql`${sql.placeholder("state")}`,
+        messageId: sql`${sql.placeholder("messageId")}`,
+        conversationId: sql`${sql.placeholder("conversationId")}`,
+        finishedAt: sql`${sql.placeholder("finishedAt")}`,
+        nextTryAt: null,
+        reason: null,
+      })
+      .where(eq(t.intake.id, sql.placeholder("id")))
+      .prepare(),
+  );
+}

@@ -1,0 +1,150 @@
+import { and, asc, desc, eq, gt, inArray, lt, sql } from "drizzle-orm";
+
+import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import { indexMessage } from "../dialect/search.ts";
+
+export type Message = Tables["messages"]["$inferSelect"];
+export type NewMessage = Omit<Message, "ordinal" | "recipients"> & Partial<Pick<Message, "recipients">>;
+
+/** Writes the message and its full-text row. */
+export async function insertMessage(tx: Tx, message: NewMessage) {
+  const [row] = message.recipients
+    ? await tx.q.insert(tx.t.messages).values(message).returning({ ordinal: tx.t.messages.ordinal })
+    : await messageInsert(tx).execute(message);
+  if (row && message.text !== "") await indexMessage(tx, row.ordinal, message.text);
+}
+
+export async function findMessage(db: Reader, id: string): Promise<Message | null> {
+  const [found] = await db.q.select().from(db.t.messages).where(eq(db.t.messages.id, id));
+  return found ?? null;
+}
+
+export async function findMessages(db: Reader, ids: string[]): Promise<Message[]> {
+  if (ids.length === 0) return [];
+  return await db.q.select().from(db.t.messages).where(inArray(db.t.messages.id, ids));
+}
+
+export async function findMessageByClientId(db: Reader, conversationId: string, clientId: string) {
+  const { messages } = db.t;
+  const [found] = await db.q
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), eq(messages.clientId, clientId)));
+  return found ?? null;
+}
+
+export async function findMessagesByExternalId(db: Reader, externalId: string): Promise<Message[]> {
+  return await db.q.select().from(db.t.messages).where(eq(db.t.messages.externalId, externalId)).limit(50);
+}
+
+/** The newest messages before `beforeSeq` (the very newest when null), newest first. */
+export async function listMessagesBefore(db: Reader, conversationId: string, beforeSeq: number | null, limit: number) {
+  const { messages } = db.t;
+  const older = beforeSeq === null ? undefined : lt(messages.seq, beforeSeq);
+  return await db.q
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), older))
+    .orderBy(desc(messages.seq))
+    .limit(limit);
+}
+
+/** What came after `afterSeq`, oldest first. */
+export async function listMessagesAfter(db: Reader, conversationId: string, afterSeq: number, limit: number) {
+  const { messages } = db.t;
+  return await db.q
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), gt(messages.seq, afterSeq)))
+    .orderBy(asc(messages.seq))
+    .limit(limit);
+}
+
+/** Gives a message its place at the end: one that was sent later than it was written. */
+export async function resequenceMessage(tx: Tx, id: string, place: { seq: number; sentAt: number }) {
+  await tx.q.update(tx.t.messages).set(place).where(eq(tx.t.messages.id, id));
+}
+
+/** When the oldest human inbound message after `seq` arrived; null when all is answered. */
+export async function oldestUnanswered(db: Reader, conversationId: string, seq: number): Promise<number | null> {
+  const { messages } = db.t;
+  const [row] = await db.q
+    .select({ at: messages.receivedAt })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        gt(messages.seq, seq),
+        eq(messages.kind, "inbound"),
+        eq(messages.class, "human"),
+      ),
+    )
+    .orderBy(asc(messages.seq))
+    .limit(1);
+  return row?.at ?? null;
+}
+
+/** `seq` of the newest reply, 0 before the first. */
+export async function lastReplySeq(db: Reader, conversationId: string): Promise<number> {
+  const { messages } = db.t;
+  const [row] = await db.q
+    .select({ seq: messages.seq })
+    .from(messages)
+    .where(and(eq(messages.conversationId, conversationId), eq(messages.kind, "reply")))
+    .orderBy(desc(messages.seq))
+    .limit(1);
+  return row?.seq ?? 0;
+}
+
+/** When an inbox last carried something, each way, among the newest messages of all inboxes; null when not there. */
+export async function lastTraffic(db: Reader, inboxId: string) {
+  const newest = async (kind: "inbound" | "reply") => {
+    const { messages } = db.t;
+    const [row] = await db.q
+      .select({ at: messages.receivedAt })
+      .from(messages)
+      .where(
+        and(
+          eq(messages.inboxId, inboxId),
+          eq(messages.kind, kind),
+          sql`${messages.ordinal} > (select coalesce(max(newest.ordinal), 0) - 20000 from ${messages} newest)`,
+        ),
+      )
+      .orderBy(desc(messages.ordinal))
+      .limit(1);
+    return row?.at ?? null;
+  };
+  return { lastInboundAt: await newest("inbound"), lastOutboundAt: await newest("reply") };
+}
+
+function messageInsert(tx: Tx) {
+  return tx.hot("messages.insert", (q, t) =>
+    q
+      .insert(t.messages)
+      .values({
+        id: sql.placeholder("id"),
+        conversationId: sql.placeholder("conversationId"),
+        seq: sql.placeholder("seq"),
+        kind: sql.placeholder("kind"),
+        channel: sql.placeholder("channel"),
+        inboxId: sql.placeholder("inboxId"),
+        authorKind: sql.placeholder("authorKind"),
+        authorId: sql.placeholder("authorId"),
+        fromName: sql.placeholder("fromName"),
+        fromAddress: sql.placeholder("fromAddress"),
+        subject: sql.placeholder("subject"),
+        text: sql.placeholder("text"),
+        quotedText: sql.placeholder("quotedText"),
+        html: sql.placeholder("html"),
+        class: sql.placeholder("class"),
+        externalId: sql.placeholder("externalId"),
+        inReplyToId: sql.placeholder("inReplyToId"),
+        clientId: sql.placeholder("clientId"),
+        event: sql.placeholder("event"),
+        sentAt: sql.placeholder("sentAt"),
+        receivedAt: sql.placeholder("receivedAt"),
+      })
+      .returning({ ordinal: t.messages.ordinal })
+      .prepare(),
+  );
+}

@@ -1,0 +1,39 @@
+import { type Change, lastChangeSeq, listChangesAfter } from "#db/stores/changes.ts";
+import type { Context } from "#server/context.ts";
+import { repeat } from "#server/repeat.ts";
+
+const batchSize = 500;
+/** Finds what another process wrote (the command line, another node) when no notification came. */
+const pollMs = 200;
+
+/** Reads the log once for all its readers in this process, in order, from the moment it is opened. */
+export type Pump = {
+  /** A batch is handed to the next reader after the one before has resolved. */
+  subscribe(reader: (batch: Change[]) => Promise<void> | void): void;
+  /** The newest change that every reader has been given. */
+  seq(): number;
+  stop(): Promise<void>;
+};
+
+export async function openPump(ctx: Pick<Context, "db" | "log">): Promise<Pump> {
+  const readers: ((batch: Change[]) => Promise<void> | void)[] = [];
+  let cursor = await lastChangeSeq(ctx.db.read);
+
+  const job = repeat(ctx, { name: "changes", everyMs: pollMs }, async () => {
+    const batch = await listChangesAfter(ctx.db.read, cursor, batchSize);
+    const last = batch.at(-1);
+    if (!last) return false;
+    for (const reader of readers) {
+      try {
+        await reader(batch);
+      } catch (error) {
+        ctx.log.error({ err: error }, "a reader of the change log failed; it goes on with the next batch");
+      }
+    }
+    cursor = last.seq;
+    return batch.length === batchSize;
+  });
+  ctx.db.onCommit(job.wake);
+
+  return { subscribe: (reader) => readers.push(reader), seq: () => cursor, stop: job.stop };
+}

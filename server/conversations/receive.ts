@@ -1,0 +1,101 @@
+import type { InboundMessage } from "#adapters/contract/channel.ts";
+import type { Tx } from "#db/dialect/database.ts";
+import { type Conversation, insertConversation, recordArrival, recordRoute } from "#db/stores/conversations.ts";
+import { takeNumber } from "#db/stores/counters.ts";
+import { insertMessage } from "#db/stores/messages.ts";
+import { claimAttachments } from "#server/attachments/claim.ts";
+import type { Context } from "#server/context.ts";
+import type { Inbox } from "#server/inboxes/directory.ts";
+import { previewOf } from "./preview.ts";
+import { type Destination, routeInbound } from "./route.ts";
+
+/** Makes an inbound message out of what a customer said: contact, conversation, message, counts and change. */
+export async function receiveMessage(
+  ctx: Context,
+  tx: Tx,
+  inbox: Inbox,
+  inbound: InboundMessage,
+): Promise<{ messageId: string; conversationId: string }> {
+  const destination = await routeInbound(ctx, tx, inbox, inbound);
+  const at = ctx.now();
+  const conversation = destination.conversation ?? (await startConversation(ctx, tx, inbox, destination));
+  const messageId = ctx.newId();
+  const seq = conversation.lastSeq + 1;
+  const waits = inbound.class === "human";
+  await recordArrival(tx, conversation, {
+    // Machine mail reopens nothing; a person who writes is waiting again.
+    status: waits ? "open" : conversation.status,
+    snoozedUntil: waits ? null : conversation.snoozedUntil,
+    resolvedAt: waits ? null : conversation.resolvedAt,
+    lastInboxId: inbox.id,
+    lastSeq: seq,
+    lastInboundSeq: seq,
+    lastMessageAt: at,
+    lastMessagePreview: previewOf(inbound.text, inbound.attachments.length),
+    lastMessageKind: "inbound",
+    waitingSince: waits ? (conversation.waitingSince ?? at) : conversation.waitingSince,
+  });
+  await insertMessage(tx, {
+    id: messageId,
+    conversationId: conversation.id,
+    seq,
+    kind: "inbound",
+    channel: inbox.channel,
+    inboxId: inbox.id,
+    authorKind: "contact",
+    authorId: destination.contactId,
+    fromName: destination.contactName,
+    fromAddress: null,
+    subject: null,
+    text: inbound.text,
+    quotedText: null,
+    html: null,
+    class: inbound.class,
+    externalId: inbound.externalId,
+    inReplyToId: null,
+    clientId: inbound.clientId,
+    event: inbound.context,
+    sentAt: inbound.sentAt,
+    receivedAt: at,
+  });
+  await recordRoute(tx, {
+    conversationId: conversation.id,
+    inboxId: inbox.id,
+    identityId: destination.identityId,
+    channel: inbox.channel,
+    lastInboundAt: at,
+  });
+  await claimAttachments(tx, messageId, inbound.attachments);
+  tx.changes.push({ kind: "message.created", conversationId: conversation.id, messageId, at });
+  return { messageId, conversationId: conversation.id };
+}
+
+async function startConversation(ctx: Context, tx: Tx, inbox: Inbox, destination: Destination): Promise<Conversation> {
+  const at = ctx.now();
+  const conversation: Conversation = {
+    id: ctx.newId(),
+    number: await takeNumber(tx, "number:conversation"),
+    contactId: destination.contactId,
+    subject: null,
+    status: "open",
+    assigneeId: null,
+    teamId: null,
+    topicId: null,
+    priority: "normal",
+    tags: [],
+    snoozedUntil: null,
+    lastInboxId: inbox.id,
+    lastSeq: 0,
+    lastInboundSeq: 0,
+    lastMessageAt: at,
+    lastMessagePreview: "",
+    lastMessageKind: "inbound",
+    waitingSince: null,
+    contactReadSeq: 0,
+    createdAt: at,
+    resolvedAt: null,
+  };
+  await insertConversation(tx, conversation);
+  tx.changes.push({ kind: "conversation.created", conversationId: conversation.id, at });
+  return conversation;
+}

@@ -1,0 +1,168 @@
+import { checkDraft } from "#adapters/contract/check.ts";
+import type { Tx } from "#db/dialect/database.ts";
+import { type Attachment, findAttachments } from "#db/stores/attachments.ts";
+import { deleteDraft, insertMentions, recordRead } from "#db/stores/attention.ts";
+import {
+  type Conversation,
+  type ConversationInbox,
+  listRoutes,
+  lockConversation,
+  recordRoute,
+  updateConversation,
+} from "#db/stores/conversations.ts";
+import { findMessageByClientId, insertMessage, listMessagesAfter } from "#db/stores/messages.ts";
+import { type Actor, requireRole } from "#server/agents/actor.ts";
+import { claimAttachments } from "#server/attachments/claim.ts";
+import type { Context } from "#server/context.ts";
+import { enqueueParts } from "#server/delivery/enqueue.ts";
+import { AppError, notFound } from "#server/errors.ts";
+import type { Inbox } from "#server/inboxes/directory.ts";
+import type { MessageView, SendMessage } from "#server/protocol/messages.ts";
+import { previewOf } from "./preview.ts";
+import { refused } from "./refused.ts";
+import { viewMessages } from "./view-message.ts";
+
+/** Writes a reply, with its parts in the outbox, or a note. The same `clientId` again answers with the first message. */
+export async function sendMessage(
+  ctx: Context,
+  actor: Actor,
+  conversationId: string,
+  input: SendMessage,
+): Promise<MessageView> {
+  requireRole(actor, "agent");
+  const message = await ctx.db.write(async (tx) => {
+    const conversation = await lockConversation(tx, conversationId);
+    if (!conversation) throw notFound();
+    const known = await findMessageByClientId(tx, conversationId, input.clientId);
+    if (known) return known;
+    await refuseWhenMoved(tx, actor, conversation, input);
+    await writeMessage(ctx, tx, actor, conversation, input);
+    return await findMessageByClientId(tx, conversationId, input.clientId);
+  });
+  const [view] = message ? await viewMessages(ctx.db.read, [message]) : [];
+  if (!view) throw notFound();
+  return view;
+}
+
+/** Somebody wrote since the author last looked: they see it before their answer goes out. */
+async function refuseWhenMoved(tx: Tx, actor: Actor, conversation: Conversation, input: SendMessage) {
+  if (input.seenSeq === undefined || input.kind === "note" || conversation.lastSeq <= input.seenSeq) return;
+  const newer = await listMessagesAfter(tx, conversation.id, input.seenSeq, 50);
+  const unseen = newer.filter((message) => message.kind !== "system" && message.authorId !== actor.id);
+  if (unseen.length === 0) return;
+  throw new AppError(
+    "conflict",
+    {
+      en: `${unseen.length} new since you began to write. Look at them, then send again.`,
+      fr: `${unseen.length} nouveau(x) message(s) depuis le début de votre réponse. Lisez, puis envoyez à nouveau.`,
+    },
+    { field: "seenSeq", details: { messages: await viewMessages(tx, unseen) } },
+  );
+}
+
+async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Conversation, input: SendMessage) {
+  const at = ctx.now();
+  const id = ctx.newId();
+  const seq = conversation.lastSeq + 1;
+  const files = await readFiles(tx, actor, input.attachmentIds);
+  const route = await chooseRoute(ctx, tx, conversation, input.kind === "reply" ? input.inboxId : undefined);
+  if (input.kind === "reply") refuseWhatTheChannelCannotCarry(route.inbox, input.text, files);
+  else if (input.text.trim() === "" && files.length === 0)
+    throw refused({ reason: "empty", limit: null, filename: null });
+  await insertMessage(tx, {
+    id,
+    conversationId: conversation.id,
+    seq,
+    kind: input.kind,
+    channel: route.inbox.channel,
+    inboxId: route.inbox.id,
+    authorKind: actor.kind,
+    authorId: actor.id,
+    fromName: actor.name,
+    fromAddress: null,
+    subject: null,
+    text: input.text,
+    quotedText: null,
+    html: null,
+    class: "human",
+    externalId: null,
+    inReplyToId: null,
+    clientId: input.clientId,
+    event: {},
+    sentAt: at,
+    receivedAt: at,
+  });
+  await claimAttachments(
+    tx,
+    id,
+    files.map((file) => ({ attachmentId: file.id, uploaderId: file.uploaderId })),
+  );
+  tx.changes.push({ kind: "message.created", conversationId: conversation.id, messageId: id, at });
+  if (input.kind === "reply") {
+    await recordRoute(tx, { ...route.row, lastInboundAt: null });
+    await enqueueParts(ctx, tx, route.inbox, {
+      messageId: id,
+      conversationId: conversation.id,
+      identityId: route.row.identityId,
+      text: input.text,
+      attachments: files.map(({ id, filename, contentType, bytes }) => ({ id, filename, contentType, bytes })),
+      notBefore: input.notBefore ?? null,
+      unlessAnswered: input.unlessAnswered ?? false,
+    });
+  } else {
+    const mentioned = [...new Set(input.mentions)];
+    await insertMentions(
+      tx,
+      mentioned.map((agentId) => ({ agentId, messageId: id, conversationId: conversation.id, at })),
+    );
+  }
+  await updateConversation(tx, conversation, {
+    lastSeq: seq,
+    lastMessageAt: at,
+    lastMessagePreview: previewOf(input.text, files.length),
+    lastMessageKind: input.kind,
+    // Whoever answers first takes the conversation.
+    ...(input.kind === "reply" && actor.kind === "agent" && !conversation.assigneeId ? { assigneeId: actor.id } : {}),
+  });
+  if (actor.kind === "agent") {
+    await recordRead(tx, { agentId: actor.id, conversationId: conversation.id, seq, at });
+    await deleteDraft(tx, conversation.id, actor.id);
+  }
+}
+
+async function readFiles(tx: Tx, actor: Actor, ids: string[]): Promise<Attachment[]> {
+  const found = await findAttachments(tx, ids);
+  const files = ids.flatMap((id) => found.filter((file) => file.id === id && file.uploaderId === actor.id));
+  if (files.length === ids.length) return files;
+  throw new AppError(
+    "invalid",
+    {
+      en: "A file is not there any more. Add it again and send.",
+      fr: "Un fichier n’est plus là. Ajoutez-le à nouveau et envoyez.",
+    },
+    { field: "attachmentIds" },
+  );
+}
+
+/** The named inbox, or the one where the contact wrote last. */
+async function chooseRoute(ctx: Context, tx: Tx, conversation: Conversation, inboxId: string | undefined) {
+  const rows = await listRoutes(tx, conversation.id);
+  const wanted = inboxId ?? conversation.lastInboxId;
+  const row: ConversationInbox | undefined =
+    rows.find((one) => one.inboxId === wanted) ?? (inboxId ? undefined : rows[0]);
+  const inbox = row ? ctx.inboxes.byId(row.inboxId) : null;
+  if (row && inbox) return { row, inbox };
+  throw new AppError(
+    "refused",
+    {
+      en: "This contact has no address on that inbox. Choose another one to answer.",
+      fr: "Ce contact n’a pas d’adresse sur cette boîte. Choisissez-en une autre pour répondre.",
+    },
+    { field: "inboxId", reason: "recipient_unreachable" },
+  );
+}
+
+function refuseWhatTheChannelCannotCarry(inbox: Inbox, text: string, attachments: Attachment[]) {
+  const objection = checkDraft(inbox.adapter.profile, { text, attachments });
+  if (objection) throw refused(objection);
+}

@@ -1,0 +1,68 @@
+import type { Reader } from "#db/dialect/database.ts";
+import { type Attachment, listAttachmentsOfMessages } from "#db/stores/attachments.ts";
+import { listMentions } from "#db/stores/attention.ts";
+import type { Message } from "#db/stores/messages.ts";
+import { listPartsOfMessages, type Part } from "#db/stores/parts.ts";
+import type { AttachmentView, DeliveryView, MessageView } from "#server/protocol/messages.ts";
+
+/** Messages as agents and scripts see them, in the given order. Three queries, however many there are. */
+export async function viewMessages(db: Reader, rows: Message[]): Promise<MessageView[]> {
+  const ids = rows.map((row) => row.id);
+  const replyIds = rows.filter((row) => row.kind === "reply").map((row) => row.id);
+  const noteIds = rows.filter((row) => row.kind === "note").map((row) => row.id);
+  const [files, parts, mentions] = await Promise.all([
+    listAttachmentsOfMessages(db, ids),
+    listPartsOfMessages(db, replyIds),
+    listMentions(db, noteIds),
+  ]);
+  const filesOf = Map.groupBy(files, (file) => file.messageId);
+  const partsOf = Map.groupBy(parts, (part) => part.messageId);
+  const mentionsOf = Map.groupBy(mentions, (mention) => mention.messageId);
+  return rows.map((row) => ({
+    id: row.id,
+    conversationId: row.conversationId,
+    seq: row.seq,
+    kind: row.kind,
+    channel: row.channel,
+    inboxId: row.inboxId,
+    author: { kind: row.authorKind, id: row.authorId, name: row.fromName },
+    from: { name: row.fromName, address: row.fromAddress },
+    to: row.recipients?.to ?? [],
+    cc: row.recipients?.cc ?? [],
+    subject: row.subject,
+    text: row.text,
+    quotedText: row.quotedText,
+    html: row.html,
+    sentAt: row.sentAt,
+    receivedAt: row.receivedAt,
+    class: row.class,
+    attachments: (filesOf.get(row.id) ?? []).map(viewAttachment),
+    deliveries: (partsOf.get(row.id) ?? []).map(viewDelivery),
+    mentions: (mentionsOf.get(row.id) ?? []).map((mention) => mention.agentId),
+    event: Object.keys(row.event).length > 0 ? row.event : null,
+    clientId: row.clientId,
+    externalId: row.externalId,
+  }));
+}
+
+export function viewAttachment(file: Attachment): AttachmentView {
+  const { id, filename, contentType, bytes, sha256, state, width, height } = file;
+  return { id, filename, contentType, bytes, sha256, state, width, height, url: `/api/v1/attachments/${id}/file` };
+}
+
+export function viewDelivery(part: Part): DeliveryView {
+  const failed = part.errorCode !== null || part.errorDetail !== null;
+  return {
+    id: part.id,
+    messageId: part.messageId,
+    conversationId: part.conversationId,
+    inboxId: part.inboxId,
+    channel: part.channel,
+    state: part.state,
+    notBefore: part.notBefore,
+    providerId: part.providerId,
+    error: failed ? { code: part.errorCode ?? part.state, detail: part.errorDetail ?? "" } : null,
+    tries: part.tries,
+    at: part.updatedAt,
+  };
+}

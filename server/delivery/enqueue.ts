@@ -1,0 +1,59 @@
+import type { Tx } from "#db/dialect/database.ts";
+import { insertParts } from "#db/stores/parts.ts";
+import type { Context } from "#server/context.ts";
+import type { Inbox } from "#server/inboxes/directory.ts";
+
+/** A reply on its way into the outbox. */
+export type Outgoing = {
+  messageId: string;
+  conversationId: string;
+  identityId: string;
+  text: string;
+  attachments: { id: string; filename: string; contentType: string; bytes: number }[];
+  /** Earliest time to send; null: after the time in which it can be taken back. */
+  notBefore: number | null;
+  unlessAnswered: boolean;
+};
+
+/** Cuts a reply into parts and queues them, in the transaction that writes the message. */
+export async function enqueueParts(ctx: Context, tx: Tx, inbox: Inbox, outgoing: Outgoing) {
+  const at = ctx.now();
+  const undoMs = inbox.settings.undoMs ?? inbox.adapter.profile.undoMs;
+  const cut = inbox.adapter.split({ text: outgoing.text, attachments: outgoing.attachments });
+  const parts = cut.map((body, position) => ({
+    id: ctx.newId(),
+    messageId: outgoing.messageId,
+    conversationId: outgoing.conversationId,
+    inboxId: inbox.id,
+    channel: inbox.channel,
+    identityId: outgoing.identityId,
+    position,
+    body: { text: body.text, attachments: body.attachments },
+    state: "queued" as const,
+    notBefore: Math.max(outgoing.notBefore ?? 0, at + undoMs),
+    unlessAnswered: outgoing.unlessAnswered,
+    leasedUntil: null,
+    tries: 0,
+    providerId: null,
+    errorCode: null,
+    errorDetail: null,
+    queuedAt: at,
+    sentAt: null,
+    deliveredAt: null,
+    readAt: null,
+    updatedAt: at,
+  }));
+  await insertParts(tx, parts);
+  for (const part of parts) announcePart(tx, part, at);
+}
+
+/** Tells the change log that a part is in another state. */
+export function announcePart(tx: Tx, part: { id: string; messageId: string; conversationId: string }, at: number) {
+  tx.changes.push({
+    kind: "part.updated",
+    conversationId: part.conversationId,
+    messageId: part.messageId,
+    subjectId: part.id,
+    at,
+  });
+}

@@ -1,0 +1,103 @@
+import type { DeliveryOutcome, LookupResult } from "#adapters/contract/channel.ts";
+import type { Tx } from "#db/dialect/database.ts";
+import { lockConversation, updateConversation } from "#db/stores/conversations.ts";
+import { findMessage, oldestUnanswered, resequenceMessage } from "#db/stores/messages.ts";
+import { movePart, type Part, recordAttempt } from "#db/stores/parts.ts";
+import type { PartState } from "#db/vocabulary.ts";
+import type { Context } from "#server/context.ts";
+import { announcePart } from "./enqueue.ts";
+
+const maxTries = 8;
+
+/** Writes down what an attempt came to. */
+export async function recordOutcome(ctx: Context, part: Part, outcome: DeliveryOutcome) {
+  await ctx.db.write(async (tx) => {
+    const at = ctx.now();
+    const detail = "detail" in outcome ? outcome.detail : null;
+    await recordAttempt(tx, { partId: part.id, at, outcome: outcome.kind, detail });
+    if (outcome.kind === "accepted") return await markSent(ctx, tx, part, outcome.providerId);
+    if (outcome.kind === "deferred") return await tryLater(ctx, tx, part, outcome);
+    if (outcome.kind === "unknown") return await move(ctx, tx, part, { state: "unknown", errorDetail: outcome.detail });
+    return await move(ctx, tx, part, { state: "failed", errorCode: outcome.reason, errorDetail: outcome.detail });
+  });
+}
+
+/** What the provider knows about a part whose sending was cut short. Only "never sent" allows to send it again. */
+export async function recordLookup(ctx: Context, part: Part, found: LookupResult) {
+  await ctx.db.write(async (tx) => {
+    await recordAttempt(tx, { partId: part.id, at: ctx.now(), outcome: `lookup:${found.kind}`, detail: null });
+    if (found.kind === "sent") await markSent(ctx, tx, part, found.providerId);
+    else if (found.kind === "never_sent") await move(ctx, tx, part, { state: "queued" });
+    else await move(ctx, tx, part, { state: "unknown" });
+  });
+}
+
+/** The part is out: the conversation may not be waiting any more. Also used when a person says so. */
+export async function markSent(
+  ctx: Context,
+  tx: Tx,
+  part: Part,
+  providerId: string | null,
+  from: PartState[] = ["sending"],
+) {
+  const at = ctx.now();
+  const sent = await movePart(tx, part.id, from, {
+    state: "sent",
+    providerId,
+    sentAt: at,
+    leasedUntil: null,
+    errorCode: null,
+    errorDetail: null,
+    updatedAt: at,
+  });
+  if (!sent) return;
+  announcePart(tx, part, at);
+  await moveToItsPlace(ctx, tx, part);
+}
+
+/** A part sent "unless answered" is given up once the contact has written. */
+export async function cancelIfAnswered(ctx: Context, part: Part): Promise<boolean> {
+  return await ctx.db.write(async (tx) => {
+    const [conversation, message] = await Promise.all([
+      lockConversation(tx, part.conversationId),
+      findMessage(tx, part.messageId),
+    ]);
+    if (!conversation || !message || conversation.lastInboundSeq < message.seq) return false;
+    const at = ctx.now();
+    if (await movePart(tx, part.id, ["queued"], { state: "canceled", updatedAt: at })) announcePart(tx, part, at);
+    return true;
+  });
+}
+
+/** A message that left later than it was written takes its place at the end, where its reader finds it. */
+async function moveToItsPlace(ctx: Context, tx: Tx, part: Part) {
+  const conversation = await lockConversation(tx, part.conversationId);
+  const message = await findMessage(tx, part.messageId);
+  if (!conversation || !message) return;
+  const at = ctx.now();
+  const overtaken = part.position === 0 && message.seq < conversation.lastSeq && part.notBefore > part.queuedAt;
+  const seq = overtaken ? conversation.lastSeq + 1 : message.seq;
+  if (overtaken) {
+    await resequenceMessage(tx, message.id, { seq, sentAt: at });
+    tx.changes.push({ kind: "message.updated", conversationId: conversation.id, messageId: message.id, at });
+  }
+  await updateConversation(tx, conversation, {
+    lastSeq: Math.max(conversation.lastSeq, seq),
+    waitingSince: await oldestUnanswered(tx, conversation.id, seq),
+  });
+}
+
+async function tryLater(ctx: Context, tx: Tx, part: Part, outcome: Extract<DeliveryOutcome, { kind: "deferred" }>) {
+  // `tries` is what the row said before this attempt.
+  if (part.tries + 1 >= maxTries) {
+    return await move(ctx, tx, part, { state: "failed", errorCode: "gave_up", errorDetail: outcome.detail });
+  }
+  const notBefore = ctx.now() + outcome.retryAfterMs;
+  return await move(ctx, tx, part, { state: "queued", notBefore, errorDetail: outcome.detail });
+}
+
+async function move(ctx: Context, tx: Tx, part: Part, patch: Partial<Omit<Part, "id">>) {
+  const at = ctx.now();
+  const moved = await movePart(tx, part.id, ["sending"], { ...patch, leasedUntil: null, updatedAt: at });
+  if (moved) announcePart(tx, part, at);
+}

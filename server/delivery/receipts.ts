@@ -1,0 +1,54 @@
+import type { InboundEvent } from "#adapters/contract/channel.ts";
+import type { Tx } from "#db/dialect/database.ts";
+import { recordContactRead } from "#db/stores/conversations.ts";
+import { findPartByProviderId, listPartsOfConversation, movePart, type Part } from "#db/stores/parts.ts";
+import type { PartState } from "#db/vocabulary.ts";
+import type { Context } from "#server/context.ts";
+import { announcePart } from "./enqueue.ts";
+
+type Receipt = Extract<InboundEvent, { kind: "receipt" }>;
+
+/** States from which a receipt may move a part: receipts arrive late and in any order, and only ever go up. */
+const below: Record<Receipt["state"], PartState[]> = {
+  sent: ["sending", "unknown"],
+  delivered: ["sending", "unknown", "sent"],
+  read: ["sending", "unknown", "sent", "delivered"],
+  failed: ["sending", "unknown", "sent"],
+};
+
+/** The provider's word about one part. */
+export async function recordReceipt(ctx: Context, tx: Tx, inboxId: string, receipt: Receipt) {
+  const part = await findPartByProviderId(tx, inboxId, receipt.providerId);
+  if (!part) return;
+  await raise(ctx, tx, part, receipt.state, receipt.reason);
+}
+
+/** The contact's own device has, or shows, everything up to a message. */
+export async function recordContactReceipt(
+  ctx: Context,
+  conversationId: string,
+  receipt: { seq: number; read: boolean },
+) {
+  const state = receipt.read ? "read" : "delivered";
+  await ctx.db.write(async (tx) => {
+    const states = below[state];
+    const parts = await listPartsOfConversation(tx, { conversationId, states, upToSeq: receipt.seq });
+    for (const part of parts) await raise(ctx, tx, part, state, null);
+    if (receipt.read && (await recordContactRead(tx, conversationId, receipt.seq))) {
+      tx.changes.push({ kind: "read.updated", conversationId, at: ctx.now() });
+    }
+  });
+}
+
+async function raise(ctx: Context, tx: Tx, part: Part, state: Receipt["state"], reason: string | null) {
+  const at = ctx.now();
+  const moved = await movePart(tx, part.id, below[state], {
+    state,
+    updatedAt: at,
+    sentAt: part.sentAt ?? at,
+    ...(state === "delivered" || state === "read" ? { deliveredAt: part.deliveredAt ?? at } : {}),
+    ...(state === "read" ? { readAt: at } : {}),
+    ...(state === "failed" ? { errorCode: "failed", errorDetail: reason } : {}),
+  });
+  if (moved) announcePart(tx, part, at);
+}

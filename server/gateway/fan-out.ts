@@ -1,0 +1,77 @@
+import { furthestRead } from "#db/stores/attention.ts";
+import type { Change } from "#db/stores/changes.ts";
+import type { Context } from "#server/context.ts";
+import { type Faces, isVisible, viewForVisitor } from "#server/conversations/view-for-visitor.ts";
+import { type Hydrated, hydrate } from "./live-changes.ts";
+import { type Doors, rooms } from "./sockets.ts";
+
+/** Packets that may wait for a slow screen. Beyond them it is cut off and catches up from its cursor. */
+const mostWaiting = 500;
+
+/** Brings the log to every socket of this process. `seq` is what agents who have resumed were given last. */
+export function fanOut(ctx: Context, doors: Doors, faces: Faces, startAt: number) {
+  let given = startAt;
+
+  return {
+    seq: () => given,
+    async bring(batch: Change[]) {
+      const last = batch.at(-1);
+      if (!last) return;
+      const hydrated = await hydrate(ctx, batch);
+      if (hydrated.live.length > 0) {
+        doors.agents.local
+          .to(rooms.live)
+          .emit("changes", { changes: hydrated.live, readers: hydrated.readers, seq: last.seq });
+      }
+      // Set in the same turn as the emit: whoever joins after it starts behind this batch.
+      given = last.seq;
+      cutSlowOnes(doors);
+      signOut(doors, batch);
+      await toVisitors(ctx, doors, faces, batch, hydrated);
+    },
+  };
+}
+
+async function toVisitors(ctx: Context, doors: Doors, faces: Faces, batch: Change[], hydrated: Hydrated) {
+  const { rooms: open } = doors.visitors.adapter;
+  const told = new Set<string>();
+  for (const change of batch) {
+    const contactId = change.conversationId ? hydrated.contacts.get(change.conversationId) : undefined;
+    if (!change.conversationId || !contactId || !open.has(rooms.contact(contactId))) continue;
+    const room = doors.visitors.local.to(rooms.contact(contactId));
+    const message = change.messageId ? hydrated.messages.get(change.messageId) : undefined;
+    if (message && isVisible(message) && !told.has(message.id)) {
+      told.add(message.id);
+      const key = ctx.inboxes.byId(message.inboxId)?.key ?? "";
+      room.emit("message", viewForVisitor(ctx, key, faces, message));
+    }
+    if (change.kind === "read.updated" && change.subjectId) {
+      room.emit("read", { seq: await furthestRead(ctx.db.read, change.conversationId) });
+    }
+    if (change.kind === "conversation.updated") {
+      room.emit("status", { resolved: hydrated.resolved.get(change.conversationId) ?? false });
+    }
+  }
+}
+
+/** Sessions that ended lose their sockets at once. The change names a session, or an agent for all of theirs. */
+function signOut(doors: Doors, batch: Change[]) {
+  for (const { kind, subjectId } of batch) {
+    if (kind !== "session.revoked" || !subjectId) continue;
+    for (const room of [rooms.session(subjectId), rooms.agent(subjectId)]) {
+      doors.agents.local.to(room).emit("signedOut");
+      doors.agents.local.in(room).disconnectSockets(true);
+    }
+  }
+}
+
+/** Closes the transport, not the session: the client connects again by itself. */
+function cutSlowOnes(doors: Doors) {
+  for (const socket of doors.agents.sockets.values()) {
+    if (waiting(socket.conn) > mostWaiting) socket.conn.close();
+  }
+}
+
+function waiting(connection: object): number {
+  return "writeBuffer" in connection && Array.isArray(connection.writeBuffer) ? connection.writeBuffer.length : 0;
+}

@@ -1,0 +1,78 @@
+import { countViews, markRead, readDraft, saveDraft } from "#server/conversations/attend.ts";
+import { listConversations } from "#server/conversations/list.ts";
+import { showConversation } from "#server/conversations/show.ts";
+import { updateConversation } from "#server/conversations/update.ts";
+import {
+  conversationRow,
+  conversationView,
+  draftView,
+  listConversations as listQuery,
+  markRead as markReadBody,
+  saveDraft as saveDraftBody,
+  updateConversation as updateBody,
+  viewCounts,
+} from "#server/protocol/conversations.ts";
+import { pageOf } from "#server/protocol/paging.ts";
+import { route } from "./route.ts";
+
+export const conversationRoutes = [
+  route({
+    method: "get",
+    path: "/views",
+    least: "viewer",
+    summary: "Live counts of the views",
+    answer: viewCounts,
+    run: (ctx, call) => countViews(ctx, call.actor),
+  }),
+  route({
+    method: "get",
+    path: "/conversations",
+    least: "viewer",
+    summary: "A page of the inbox, newest first or longest waiting first",
+    query: listQuery,
+    answer: pageOf(conversationRow),
+    run: (ctx, call) => listConversations(ctx, call.actor, call.query),
+  }),
+  route({
+    method: "get",
+    path: "/conversations/:id",
+    least: "viewer",
+    summary: "One conversation with its contact and where it can be answered",
+    answer: conversationView,
+    run: (ctx, call) => showConversation(ctx, call.actor, call.param("id")),
+  }),
+  route({
+    method: "patch",
+    path: "/conversations/:id",
+    least: "agent",
+    summary: "Assign, snooze, resolve, reopen, label",
+    body: updateBody,
+    answer: conversationView,
+    run: (ctx, call) => updateConversation(ctx, call.actor, call.param("id"), call.body),
+  }),
+  route({
+    method: "put",
+    path: "/conversations/:id/read",
+    least: "viewer",
+    summary: "Say how far the asking agent has read",
+    body: markReadBody,
+    run: (ctx, call) => markRead(ctx, call.actor, call.param("id"), call.body.seq),
+  }),
+  route({
+    method: "get",
+    path: "/conversations/:id/draft",
+    least: "agent",
+    summary: "What the asking agent was writing",
+    answer: draftView.nullable(),
+    run: (ctx, call) => readDraft(ctx, call.actor, call.param("id")),
+  }),
+  route({
+    method: "put",
+    path: "/conversations/:id/draft",
+    least: "agent",
+    summary: "Keep what the asking agent is writing; an empty text removes it",
+    body: saveDraftBody,
+    answer: draftView.nullable(),
+    run: (ctx, call) => saveDraft(ctx, call.actor, call.param("id"), call.body),
+  }),
+];

@@ -1,0 +1,58 @@
+import { createInbox } from "#server/inboxes/create.ts";
+import { inboxHealth } from "#server/inboxes/health.ts";
+import { listInboxes, showInbox } from "#server/inboxes/show.ts";
+import { updateInbox } from "#server/inboxes/update.ts";
+import {
+  createInbox as createBody,
+  inboxHealth as healthAnswer,
+  inboxView,
+  updateInbox as updateBody,
+} from "#server/protocol/inboxes.ts";
+import { pageOf } from "#server/protocol/paging.ts";
+import { route } from "./route.ts";
+
+export const inboxRoutes = [
+  route({
+    method: "get",
+    path: "/inboxes",
+    least: "viewer",
+    summary: "Connected accounts",
+    answer: pageOf(inboxView),
+    run: async (ctx, call) => ({ items: listInboxes(ctx, call.actor), next: null }),
+  }),
+  route({
+    method: "post",
+    path: "/inboxes",
+    least: "admin",
+    summary: "Connect an account; its adapter checks the configuration",
+    body: createBody,
+    answer: inboxView,
+    status: 201,
+    run: (ctx, call) => createInbox(ctx, call.actor, call.body),
+  }),
+  route({
+    method: "get",
+    path: "/inboxes/:id",
+    least: "viewer",
+    summary: "One inbox, secrets left out",
+    answer: inboxView,
+    run: async (ctx, call) => showInbox(ctx, call.param("id"), call.actor),
+  }),
+  route({
+    method: "patch",
+    path: "/inboxes/:id",
+    least: "admin",
+    summary: "Rename, pause or reconfigure an inbox",
+    body: updateBody,
+    answer: inboxView,
+    run: (ctx, call) => updateInbox(ctx, call.actor, call.param("id"), call.body),
+  }),
+  route({
+    method: "get",
+    path: "/inboxes/:id/health",
+    least: "viewer",
+    summary: "How an inbox does, and what to do when it does not",
+    answer: healthAnswer,
+    run: (ctx, call) => inboxHealth(ctx, call.param("id")),
+  }),
+];

@@ -1,0 +1,47 @@
+import { z } from "zod";
+
+import { findByExternalId, listMessages, showMessage } from "#server/conversations/messages.ts";
+import { sendMessage } from "#server/conversations/send.ts";
+import { listMessages as listQuery } from "#server/protocol/conversations.ts";
+import { messageView, sendMessage as sendBody } from "#server/protocol/messages.ts";
+import { pageOf } from "#server/protocol/paging.ts";
+import { route } from "./route.ts";
+
+export const messageRoutes = [
+  route({
+    method: "get",
+    path: "/conversations/:id/messages",
+    least: "viewer",
+    summary: "Messages of a conversation: the newest page first, each in reading order",
+    query: listQuery,
+    answer: pageOf(messageView),
+    run: (ctx, call) => listMessages(ctx, call.actor, call.param("id"), call.query),
+  }),
+  route({
+    method: "post",
+    path: "/conversations/:id/messages",
+    least: "agent",
+    summary: "Reply to the contact, or add an internal note",
+    body: sendBody,
+    answer: messageView,
+    status: 201,
+    run: (ctx, call) => sendMessage(ctx, call.actor, call.param("id"), call.body),
+  }),
+  route({
+    method: "get",
+    path: "/messages",
+    least: "viewer",
+    summary: "Messages that a provider knows under an id",
+    query: z.object({ externalId: z.string().min(1).max(1000) }),
+    answer: pageOf(messageView),
+    run: (ctx, call) => findByExternalId(ctx, call.actor, call.query.externalId),
+  }),
+  route({
+    method: "get",
+    path: "/messages/:id",
+    least: "viewer",
+    summary: "One message",
+    answer: messageView,
+    run: (ctx, call) => showMessage(ctx, call.actor, call.param("id")),
+  }),
+];

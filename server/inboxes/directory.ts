@@ -1,0 +1,128 @@
+import type { Logger } from "pino";
+
+import type { ChannelAdapter, Connection } from "#adapters/contract/channel.ts";
+import type { Database } from "#db/dialect/database.ts";
+import { type InboxRow, listInboxRows } from "#db/stores/inboxes.ts";
+import type { Channel, InboxState } from "#db/vocabulary.ts";
+import { type InboxSettings, inboxSettings } from "#server/protocol/inboxes.ts";
+import type { Vault } from "#server/vault.ts";
+
+/** One connected account, ready for use: its configuration in the clear, its adapter at hand. */
+export type Inbox = {
+  id: string;
+  key: string;
+  channel: Channel;
+  provider: string;
+  name: string;
+  state: InboxState;
+  settings: InboxSettings;
+  config: unknown;
+  createdAt: number;
+  adapter: ChannelAdapter;
+};
+
+export type Trouble = { problem: string; fix: string };
+export type Reported = { state: "ready" | "connecting" | "needs_pairing" | "failed"; trouble: Trouble | null };
+
+/** The inboxes of this instance, in memory: asked for with every message, changed once in a while. */
+export type Directory = {
+  adapters: readonly ChannelAdapter[];
+  all(): Inbox[];
+  byId(id: string): Inbox | null;
+  byKey(key: string): Inbox | null;
+  /** The open connection of an inbox that is active, opened on first use. */
+  connection(inbox: Inbox): Promise<Connection>;
+  reported(inboxId: string): Reported | null;
+  /** Reads the rows again; connections of inboxes that changed are opened anew. */
+  reload(): Promise<void>;
+  close(): void;
+};
+
+type Parts = {
+  db: Database;
+  vault: Vault;
+  log: Logger;
+  adapters: readonly ChannelAdapter[];
+  now(): number;
+};
+type Open = { connection: Promise<Connection>; abort: AbortController };
+
+export async function openDirectory(parts: Parts): Promise<Directory> {
+  let byId = new Map<string, Inbox>();
+  let byKey = new Map<string, Inbox>();
+  const open = new Map<string, Open>();
+  const reports = new Map<string, Reported>();
+
+  async function reload() {
+    const inboxes = (await listInboxRows(parts.db.read)).flatMap((row) => readInbox(parts, row));
+    for (const inbox of inboxes) {
+      if (JSON.stringify(byId.get(inbox.id)?.config) !== JSON.stringify(inbox.config)) disconnect(inbox.id);
+    }
+    byId = new Map(inboxes.map((inbox) => [inbox.id, inbox]));
+    byKey = new Map(inboxes.map((inbox) => [inbox.key, inbox]));
+    for (const id of open.keys()) if (byId.get(id)?.state !== "active") disconnect(id);
+  }
+
+  function disconnect(id: string) {
+    open.get(id)?.abort.abort();
+    open.delete(id);
+    reports.delete(id);
+  }
+
+  function connect(inbox: Inbox): Promise<Connection> {
+    const known = open.get(inbox.id);
+    if (known) return known.connection;
+    const abort = new AbortController();
+    const connection = inbox.adapter.connect({
+      inbox: { id: inbox.id, key: inbox.key, config: inbox.config },
+      now: parts.now,
+      report: (state, trouble) => reports.set(inbox.id, { state, trouble: trouble ?? null }),
+      signal: abort.signal,
+    });
+    open.set(inbox.id, { connection, abort });
+    return connection;
+  }
+
+  await reload();
+  return {
+    adapters: parts.adapters,
+    all: () => [...byId.values()],
+    byId: (id) => byId.get(id) ?? null,
+    byKey: (key) => byKey.get(key) ?? null,
+    connection: connect,
+    reported: (id) => reports.get(id) ?? null,
+    reload,
+    close: () => {
+      for (const id of [...open.keys()]) disconnect(id);
+    },
+  };
+}
+
+/** None when this program does not know the channel any more: its messages stay, it carries nothing. */
+function readInbox(parts: Parts, row: InboxRow): Inbox[] {
+  const adapter = parts.adapters.find((one) => one.channel === row.channel && one.provider === row.provider);
+  if (!adapter) {
+    parts.log.warn({ inboxId: row.id, channel: row.channel, provider: row.provider }, "no adapter for this inbox");
+    return [];
+  }
+  const config = adapter.config.safeParse(JSON.parse(parts.vault.open(row.configCipher)));
+  const settings = inboxSettings.safeParse(row.settings);
+  if (!config.success) {
+    parts.log.error({ inboxId: row.id }, "the stored configuration of this inbox is not valid any more");
+    return [];
+  }
+  return [
+    {
+      id: row.id,
+      key: row.key,
+      channel: row.channel,
+      provider: row.provider,
+      name: row.name,
+      state: row.state,
+      settings: settings.success ? settings.data : {},
+      config: config.data,
+      createdAt: row.createdAt,
+      adapter,
+    },
+  ];
+}

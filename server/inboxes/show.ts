@@ -1,0 +1,54 @@
+import { type Actor, requireRole } from "#server/agents/actor.ts";
+import type { Context } from "#server/context.ts";
+import { notFound } from "#server/errors.ts";
+import type { InboxView } from "#server/protocol/inboxes.ts";
+import type { Inbox } from "./directory.ts";
+
+const hidden = "••••";
+
+export function listInboxes(ctx: Context, actor: Actor): InboxView[] {
+  requireRole(actor, "viewer");
+  return ctx.inboxes.all().map((inbox) => viewInbox(inbox, actor));
+}
+
+export function showInbox(ctx: Context, id: string, actor?: Actor): InboxView {
+  return viewInbox(requireInbox(ctx, id), actor);
+}
+
+export function requireInbox(ctx: Context, id: string): Inbox {
+  const inbox = ctx.inboxes.byId(id);
+  if (!inbox) throw notFound();
+  return inbox;
+}
+
+/** Secrets never leave; only administrators see the rest of the configuration. */
+function viewInbox(inbox: Inbox, actor?: Actor): InboxView {
+  const config = actor && actor.role !== "admin" ? {} : withoutSecrets(inbox);
+  return {
+    id: inbox.id,
+    key: inbox.key,
+    channel: inbox.channel,
+    provider: inbox.provider,
+    name: inbox.name,
+    state: inbox.state,
+    settings: inbox.settings,
+    config,
+    createdAt: inbox.createdAt,
+  };
+}
+
+function withoutSecrets(inbox: Inbox): Record<string, unknown> {
+  const shown = Object.entries(Object(inbox.config)).map(([name, value]) => [
+    name,
+    inbox.adapter.secrets.includes(name) && value ? hidden : value,
+  ]);
+  return Object.fromEntries(shown);
+}
+
+/** A secret that comes back as it was shown keeps its stored value. */
+export function keepSecrets(inbox: Inbox, given: Record<string, unknown>): Record<string, unknown> {
+  const stored: Record<string, unknown> = Object(inbox.config);
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, value === hidden ? stored[name] : value]),
+  );
+}

@@ -1,0 +1,33 @@
+import type { z } from "zod";
+
+import { type InboxRow, updateInboxRow } from "#db/stores/inboxes.ts";
+import { type Actor, requireRole } from "#server/agents/actor.ts";
+import type { Context } from "#server/context.ts";
+import type { InboxView, updateInbox as updateInboxSchema } from "#server/protocol/inboxes.ts";
+import { readConfig } from "./create.ts";
+import { keepSecrets, requireInbox, showInbox } from "./show.ts";
+
+/** Changes what is named and leaves the rest. A paused inbox still receives; what it should send waits. */
+export async function updateInbox(
+  ctx: Context,
+  actor: Actor,
+  id: string,
+  input: z.infer<typeof updateInboxSchema>,
+): Promise<InboxView> {
+  requireRole(actor, "admin");
+  const inbox = requireInbox(ctx, id);
+  const patch: Partial<Omit<InboxRow, "id">> = { updatedAt: ctx.now() };
+  if (input.name !== undefined) patch.name = input.name;
+  if (input.state !== undefined) patch.state = input.state;
+  if (input.settings !== undefined) patch.settings = { ...inbox.settings, ...input.settings };
+  if (input.config !== undefined) {
+    const config = readConfig(inbox.adapter, keepSecrets(inbox, input.config));
+    patch.configCipher = ctx.vault.seal(JSON.stringify(config));
+  }
+  await ctx.db.write(async (tx) => {
+    await updateInboxRow(tx, id, patch);
+    tx.changes.push({ kind: "inbox.updated", subjectId: id, at: ctx.now() });
+  });
+  await ctx.inboxes.reload();
+  return showInbox(ctx, id);
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+
+import { findIntake, type IntakeRow, listIntake as listRows } from "#db/stores/intake.ts";
+import { type Actor, requireRole } from "#server/agents/actor.ts";
+import type { Context } from "#server/context.ts";
+import { cutPage, readCursor } from "#server/cursor.ts";
+import { notFound } from "#server/errors.ts";
+import { type IntakeView, intakeView, type listIntake as listQuery } from "#server/protocol/operations.ts";
+import type { Page } from "#server/protocol/paging.ts";
+
+const position = z.string();
+
+/** Everything that ever came in, newest first, and what became of it. */
+export async function listIntake(
+  ctx: Context,
+  actor: Actor,
+  query: z.infer<typeof listQuery>,
+): Promise<Page<IntakeView>> {
+  requireRole(actor, "lead");
+  const { limit, after, ...filter } = query;
+  const rows = await listRows(ctx.db.read, { ...filter, before: readCursor(position, after), limit: limit + 1 });
+  return cutPage(rows, limit, { show: viewIntake, position: (row) => row.id });
+}
+
+/** The bytes as they came. */
+export async function readRaw(ctx: Context, actor: Actor, id: string): Promise<Buffer> {
+  requireRole(actor, "lead");
+  const row = await findIntake(ctx.db.read, id);
+  if (!row?.raw) throw notFound();
+  return row.raw;
+}
+
+/** Without the raw bytes. */
+export function viewIntake(row: Omit<IntakeRow, "raw" | "rawFile">): IntakeView {
+  return intakeView.parse(row);
+}

@@ -1,0 +1,61 @@
+import { pino } from "pino";
+import { v7 as uuid } from "uuid";
+
+import { adapters } from "#adapters/registry.ts";
+import { openDatabase } from "#db/dialect/open.ts";
+import { openFileStore } from "./attachments/file-store.ts";
+import { startSweeper } from "./attachments/sweep.ts";
+import { openPump, type Pump } from "./changes/pump.ts";
+import type { Config } from "./config.ts";
+import type { Context } from "./context.ts";
+import { startWaker } from "./conversations/wake.ts";
+import { startDeliveryWorker } from "./delivery/worker.ts";
+import { openDirectory } from "./inboxes/directory.ts";
+import { startIntakeWorker } from "./intake/worker.ts";
+import { openVault } from "./vault.ts";
+
+export type Services = { ctx: Context; close(): Promise<void> };
+export type Workers = { pump: Pump; stop(): Promise<void> };
+
+/** Opens everything that verbs need. The command line stops here; the server starts the workers as well. */
+export async function openServices(config: Config): Promise<Services> {
+  const log = pino({ level: config.logLevel });
+  const vault = openVault(config);
+  const db = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder, now: Date.now() });
+  const inboxes = await openDirectory({ db, vault, log, adapters, now: Date.now });
+  const ctx: Context = {
+    db,
+    config,
+    vault,
+    log,
+    inboxes,
+    files: openFileStore(config.dataFolder),
+    now: Date.now,
+    newId: uuid,
+  };
+  return {
+    ctx,
+    async close() {
+      inboxes.close();
+      await db.close();
+    },
+  };
+}
+
+/** Everything that runs by itself: the log's readers, the outbox, the ledger, the waker. */
+export async function startWorkers(ctx: Context): Promise<Workers> {
+  const pump = await openPump(ctx);
+  const delivery = startDeliveryWorker(ctx);
+  const jobs = [delivery, startIntakeWorker(ctx), startWaker(ctx), startSweeper(ctx)];
+  pump.subscribe(async (batch) => {
+    if (batch.some((change) => change.kind === "inbox.updated")) await ctx.inboxes.reload();
+    if (batch.some((change) => change.kind === "part.updated")) delivery.wake();
+  });
+  return {
+    pump,
+    async stop() {
+      await pump.stop();
+      await Promise.all(jobs.map((job) => job.stop()));
+    },
+  };
+}

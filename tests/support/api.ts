@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+
+import type { Hono } from "hono";
+
+import type { Role } from "#db/vocabulary.ts";
+import { system } from "#server/agents/actor.ts";
+import { openAuthentication } from "#server/agents/authentication.ts";
+import { createToken } from "#server/agents/create-token.ts";
+import type { Context } from "#server/context.ts";
+import { httpApp } from "#server/http/app.ts";
+import type { HttpEnv } from "#server/http/http-env.ts";
+import { readWidgetBuild } from "#server/http/widget-files.ts";
+
+/** `body` is what JSON says, null when there is none; a test looks into it with toMatchObject. */
+export type Answer = { status: number; headers: Headers; body: unknown };
+
+export type Api = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
+
+/** The whole HTTP side over this context; the first inbox is left out. */
+export function appOf(ctx: Context): Hono<HttpEnv> {
+  return httpApp({
+    ctx,
+    agentsOnline: () => false,
+    widget: readWidgetBuild(".guichet/widget"),
+    demoHtml: readFileSync("app/(visitor)/demo/page.html", "utf8"),
+    authentication: openAuthentication(ctx),
+    addFirstInbox: async () => {},
+    practice: async () => false,
+  });
+}
+
+/** Calls the app as a script would, with these headers on every request. */
+export function apiOf(app: Hono<HttpEnv>, standing: Record<string, string> = {}): Api {
+  return async (method, path, body, headers = {}) => {
+    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body);
+    const response = await app.request(path, {
+      method,
+      headers: { ...(text === undefined ? {} : { "content-type": "application/json" }), ...standing, ...headers },
+      ...(text === undefined ? {} : { body: text }),
+    });
+    const answer = await response.text();
+    const isJson = response.headers.get("content-type")?.includes("json");
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(answer) : answer || null };
+  };
+}
+
+/** The headers of a token with this role. */
+export async function bearer(ctx: Context, role: Exclude<Role, "viewer">): Promise<Record<string, string>> {
+  const { token } = await createToken(ctx, system, { name: `for tests, ${role}`, role });
+  return { authorization: `Bearer ${token}` };
+}

@@ -1,0 +1,50 @@
+import { pino } from "pino";
+import { v7 as uuid } from "uuid";
+import { adapters } from "#adapters/registry.ts";
+import type { Dialect } from "#db/dialect/database.ts";
+import { openDatabase } from "#db/dialect/open.ts";
+import { openFileStore } from "#server/attachments/file-store.ts";
+import { readConfig } from "#server/config.ts";
+import type { Context } from "#server/context.ts";
+import { openDirectory } from "#server/inboxes/directory.ts";
+import { openVault } from "#server/vault.ts";
+import { type Clock, clockAt } from "./clock.ts";
+import { newPlace } from "./databases.ts";
+
+export type TestContext = Context & { clock: Clock; close(): Promise<void> };
+
+/** Everything a verb needs, real but for the clock: a database of its own, a temporary folder, a silent log. */
+export async function openContext(
+  options: { dialect?: Dialect; env?: Record<string, string>; clock?: Clock } = {},
+): Promise<TestContext> {
+  const clock = options.clock ?? clockAt();
+  const place = await newPlace(options.dialect ?? "sqlite");
+  const config = readConfig({
+    PUBLIC_URL: "http://localhost:3000",
+    GUICHET_DATA: place.dataFolder,
+    GUICHET_SECRET: "a secret for tests, long enough to be one",
+    LOG_LEVEL: "silent",
+    ...(place.databaseUrl ? { DATABASE_URL: place.databaseUrl } : {}),
+    ...options.env,
+  });
+  const db = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder, now: clock.now() });
+  const vault = openVault(config);
+  const log = pino({ level: config.logLevel });
+  let made = 0;
+  return {
+    db,
+    config,
+    vault,
+    log,
+    inboxes: await openDirectory({ db, vault, log, adapters, now: clock.now }),
+    files: openFileStore(config.dataFolder),
+    now: clock.now,
+    // The counter keeps ids in the order in which they were made while the clock stands still.
+    newId: () => uuid({ msecs: clock.now(), seq: made++ }),
+    clock,
+    async close() {
+      await db.close();
+      await place.remove();
+    },
+  };
+}
