@@ -9,6 +9,7 @@ import { inboxAddCommand } from "./cli/inbox-add.ts";
 import { inboxListCommand } from "./cli/inbox-list.ts";
 import { inboxTestCommand } from "./cli/inbox-test.ts";
 import { findCommand, readArguments } from "./cli/read-arguments.ts";
+import { seedCommand } from "./cli/seed.ts";
 import { setupCommand } from "./cli/setup.ts";
 import { tokenCreateCommand } from "./cli/token-create.ts";
 import { type Config, readConfig } from "./config.ts";
@@ -23,6 +24,7 @@ const commands: Command[] = [
   inboxAddCommand,
   inboxListCommand,
   inboxTestCommand,
+  seedCommand,
   doctorCommand,
 ];
 
