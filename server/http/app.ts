@@ -79,11 +79,14 @@ function apiRoutes(services: HttpServices): Route[] {
 
 function api(ctx: Context, authentication: Authentication, routes: Route[]): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
-  app.use(identify(ctx, authentication), async (c, next) => {
-    await next();
-    if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
-    c.header("x-content-type-options", "nosniff");
-  });
+  app.use(
+    async (c, next) => {
+      await next();
+      if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+      c.header("x-content-type-options", "nosniff");
+    },
+    identify(ctx, authentication),
+  );
   app.get("/openapi.json", (c) => {
     c.set("pattern", "/api/v1/openapi.json");
     return c.json(describeRoutes(routes, ctx.config.publicUrl));
