@@ -39,10 +39,13 @@ export function makeConnection(origin: string, auth: () => VisitorAuth, changed:
   });
   socket.on("connect_error", (error) => {
     if (socket.active) return;
-    const cure = passing.includes(refusalCode(error));
+    const { code, message } = refusalOf(error);
+    const cure = passing.includes(code);
     clearTimeout(patience);
     changed(cure ? "offline" : "refused");
     if (cure) connectLater(10_000);
+    // For whoever built the page: an origin to admit, a signature to mend.
+    else console.warn(`Guichet: ${message}`);
   });
   // The browser knows before a silent connection does.
   addEventListener("online", restart);
@@ -92,10 +95,7 @@ export function isRefusal<Value extends object>(answer: Ack<Value>): answer is E
   return "error" in answer;
 }
 
-/** The gateway refuses a connection with the usual error body in `data`, or with the code alone as message. */
-function refusalCode(error: Error) {
-  const data: unknown = "data" in error ? error.data : null;
-  const body: unknown = data && typeof data === "object" && "error" in data ? data.error : data;
-  const code: unknown = body && typeof body === "object" && "code" in body ? body.code : null;
-  return typeof code === "string" ? code : error.message;
+/** The gateway refuses a connection with the usual error body in `data`. */
+function refusalOf(error: Error & { data?: ErrorBody }) {
+  return error.data?.error ?? { code: error.message, message: error.message };
 }

@@ -7,7 +7,7 @@ import { Icon } from "./icons.tsx";
 
 type Props = {
   name: string;
-  agentsOnline: boolean;
+  agentsOnline: boolean | null;
   messages: VisitorMessage[];
   frame: Frame;
   words: Words;
@@ -28,7 +28,9 @@ export function Header({ name, agentsOnline, messages, frame, words, close }: Pr
       </div>
       <div class="who">
         <h2>{name}</h2>
-        <p class={agentsOnline ? "presence here" : "presence"}>{agentsOnline ? words.here : words.away}</p>
+        <p class={agentsOnline ? "presence here" : "presence"}>
+          {agentsOnline === null ? words.connecting : agentsOnline ? words.here : words.away}
+        </p>
       </div>
       <button type="button" class="plain" aria-label={words.close} title={words.close} onClick={close}>
         <Icon name="close" />
