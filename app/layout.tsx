@@ -32,6 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={spokenLocale(locale)} data-theme={theme} suppressHydrationWarning>
       <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own words, and the only way to run before the first paint */}
         <script nonce={nonce} dangerouslySetInnerHTML={{ __html: bootScript(nonce) }} suppressHydrationWarning />
       </head>
       <body>

@@ -10,5 +10,6 @@ export function themeFrom(value: string | undefined): Theme {
 /** A cookie rather than local storage, so that the server draws the right colours before any script runs. */
 export function applyTheme(theme: Theme) {
   document.documentElement.dataset.theme = theme;
+  // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is missing from Safari and from plain http
   document.cookie = `${themeCookie}=${theme}; path=/; max-age=31536000; samesite=lax`;
 }

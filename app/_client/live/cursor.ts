@@ -33,21 +33,18 @@ export function finishResume(cursor: Cursor, answer: { seq: number; changes: Liv
   return { ...step, cursor: { ...step.cursor, seq: Math.max(step.cursor.seq ?? 0, answer.seq) } };
 }
 
-/** In order of `seq`, each once. */
+/** In order of `seq`, each once. One number may tell several things, so only older numbers are repetitions. */
 function follow(cursor: Cursor, changes: LiveChange[], from: number): Step {
-  let seq = from;
-  const apply: LiveChange[] = [];
-  for (const change of [...changes].sort((a, b) => a.seq - b.seq)) {
-    // One step of the log may tell several things: only an older number is a repetition.
-    if (change.seq <= from || apply.some((done) => sameChange(done, change))) continue;
-    apply.push(change);
-    seq = Math.max(seq, change.seq);
-  }
-  return { cursor: { ...cursor, seq }, apply };
+  const told = new Set<string>();
+  const apply = changes.filter((change) => change.seq > from && isNew(told, change)).sort((a, b) => a.seq - b.seq);
+  return { cursor: { ...cursor, seq: apply.at(-1)?.seq ?? from }, apply };
 }
 
-function sameChange(a: LiveChange, b: LiveChange) {
-  return a.seq === b.seq && a.kind === b.kind && aboutOf(a) === aboutOf(b);
+function isNew(told: Set<string>, change: LiveChange) {
+  const name = `${change.seq} ${change.kind} ${aboutOf(change)}`;
+  const fresh = !told.has(name);
+  told.add(name);
+  return fresh;
 }
 
 function aboutOf(change: LiveChange): string {

@@ -64,13 +64,13 @@ function swap(page: Page<ConversationRow>, row: ConversationRow) {
 }
 
 export function applyToView(view: ConversationView, changes: LiveChange[]): ConversationView {
-  return changes.reduce((now, change) => {
-    if (change.kind === "conversation" && change.row.id === now.id) return withRow(now, change.row);
-    if (change.kind === "read" && change.conversationId === now.id) {
-      return { ...now, contactReadSeq: Math.max(now.contactReadSeq, change.contactReadSeq) };
-    }
-    return now;
-  }, view);
+  return changes.reduce(withChange, view);
+}
+
+function withChange(view: ConversationView, change: LiveChange): ConversationView {
+  if (change.kind === "conversation" && change.row.id === view.id) return withRow(view, change.row);
+  if (change.kind !== "read" || change.conversationId !== view.id) return view;
+  return { ...view, contactReadSeq: Math.max(view.contactReadSeq, change.contactReadSeq) };
 }
 
 function withRow(view: ConversationView, row: ConversationRow): ConversationView {

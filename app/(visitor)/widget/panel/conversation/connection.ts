@@ -8,6 +8,7 @@ export type VisitorSocket = Socket<ServerToVisitor, VisitorToServer>;
 export type Connection = ReturnType<typeof makeConnection>;
 
 const answerWithinMs = 15_000;
+const patienceMs = 1_500;
 /** Refusals that time may cure; the others are about this page or this key. */
 const passing = ["too_many_requests", "unavailable", "internal"];
 
@@ -24,27 +25,35 @@ export function makeConnection(origin: string, auth: () => VisitorAuth, changed:
   });
   let wanted = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
 
   // `online` is said by whoever has caught up, not here.
-  socket.on("connect", () => changed("connecting"));
+  socket.on("connect", () => {
+    clearTimeout(patience);
+    changed("connecting");
+  });
   socket.on("disconnect", () => {
-    changed("offline");
+    if (!wanted) return;
+    trying();
     if (!socket.active) connectLater(1_000);
   });
   socket.on("connect_error", (error) => {
-    if (socket.active) return changed("offline");
+    if (socket.active) return;
     const cure = passing.includes(refusalCode(error));
+    clearTimeout(patience);
     changed(cure ? "offline" : "refused");
     if (cure) connectLater(10_000);
   });
-  addEventListener("online", () => restart());
+  // The browser knows before a silent connection does.
+  addEventListener("online", restart);
+  addEventListener("offline", restart);
 
   return {
     socket,
     open() {
       if (wanted) return;
       wanted = true;
-      changed("connecting");
+      trying();
       socket.connect();
     },
     /** As somebody else, or at once instead of after the current pause. */
@@ -52,6 +61,7 @@ export function makeConnection(origin: string, auth: () => VisitorAuth, changed:
     close() {
       wanted = false;
       clearTimeout(retry);
+      clearTimeout(patience);
       socket.disconnect();
       changed("idle");
     },
@@ -63,6 +73,13 @@ export function makeConnection(origin: string, auth: () => VisitorAuth, changed:
     if (!wanted) return;
     clearTimeout(retry);
     socket.disconnect().connect();
+  }
+
+  /** Most breaks are over before they are worth a word. */
+  function trying() {
+    changed("connecting");
+    clearTimeout(patience);
+    patience = setTimeout(() => changed("offline"), patienceMs);
   }
 
   function connectLater(afterMs: number) {

@@ -18,7 +18,7 @@ type Props = {
 export function Header({ name, agentsOnline, messages, frame, words, close }: Props) {
   const people = lastPeople(messages);
   return (
-    <header class="header">
+    <div class="header">
       <div class="faces">
         {people.length > 0 ? (
           people.map((person) => <Avatar key={person.name} {...person} origin={frame.origin} />)
@@ -33,7 +33,7 @@ export function Header({ name, agentsOnline, messages, frame, words, close }: Pr
       <button type="button" class="plain" aria-label={words.close} title={words.close} onClick={close}>
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   );
 }
 

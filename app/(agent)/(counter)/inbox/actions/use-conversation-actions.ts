@@ -1,0 +1,91 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+
+import type { Priority } from "#db/vocabulary.ts";
+import type { ConversationRow, UpdateConversation } from "#server/protocol/conversations.ts";
+import { change, rowOf } from "../../../../_client/act.ts";
+import { useCommand } from "../../../../_client/keys/listen.ts";
+import { useMe } from "../../../../_client/session.ts";
+import { useAgents } from "../../../../_client/team.ts";
+import { say } from "../../../../_client/undo.ts";
+import type { ViewName } from "../../../../_client/views.ts";
+import { useProblemText } from "../../../../_ui/trouble.tsx";
+import { upcoming } from "../../../../_words/when.ts";
+import { go } from "../../place.ts";
+import { neighbourOf } from "../list/order.ts";
+
+type Open = "assign" | "snooze" | "priority" | null;
+
+/** What an agent does to the open conversation: shown at once, and taken back with z for ten seconds. */
+export function useConversationActions(view: ViewName, row: ConversationRow) {
+  const t = useTranslations("done");
+  const locale = useLocale();
+  const client = useQueryClient();
+  const me = useMe();
+  const agents = useAgents();
+  const problemText = useProblemText();
+  const [open, setOpen] = useState<Open>(null);
+  const canAct = me.role !== "viewer";
+
+  useCommand("resolve", resolve, canAct);
+  useCommand("resolveNext", resolveAndNext, canAct);
+  useCommand("assign", () => setOpen("assign"), canAct);
+  useCommand("assignMe", () => assign(me.id), canAct);
+  useCommand("snooze", () => setOpen("snooze"), canAct);
+  useCommand("priority", () => setOpen("priority"), canAct);
+
+  return { open, setOpen, resolve, snooze, assign, setPriority };
+
+  function resolve() {
+    const isResolved = row.status === "resolved";
+    perform({ status: isResolved ? "open" : "resolved" }, t(isResolved ? "reopened" : "resolved"));
+  }
+
+  function resolveAndNext() {
+    const next = neighbourOf(row.id, 1) ?? neighbourOf(row.id, -1);
+    perform({ status: "resolved" }, t("resolved"));
+    go({ view, conversationId: next === row.id ? null : next });
+  }
+
+  function snooze(until: number) {
+    setOpen(null);
+    const time = upcoming(until, Date.now(), locale, me.timeZone);
+    perform({ status: "snoozed", snoozedUntil: until }, t("snoozed", { time }));
+  }
+
+  function assign(assigneeId: string | null) {
+    setOpen(null);
+    if (assigneeId === row.assigneeId) return;
+    const name = agents.find((agent) => agent.id === assigneeId)?.name ?? "";
+    perform({ assigneeId }, assigneeId === null ? t("unassigned") : t("assigned", { name }));
+  }
+
+  function setPriority(priority: Priority) {
+    setOpen(null);
+    if (priority !== row.priority) perform({ priority }, t("priority"));
+  }
+
+  function perform(changes: UpdateConversation, done: string) {
+    const before = rowOf(client, row.id) ?? row;
+    const inverse = inverseOf(changes, before);
+    change(client, me.id, row, changes).catch(report);
+    say(done, { undo: () => change(client, me.id, row, inverse).catch(report) });
+  }
+
+  function report(error: unknown) {
+    say(problemText(error), { tone: "problem" });
+  }
+}
+
+/** What puts things back as they were. */
+export function inverseOf(changes: UpdateConversation, before: ConversationRow): UpdateConversation {
+  return {
+    ...(changes.status ? { status: before.status } : {}),
+    ...(changes.status && before.status === "snoozed" ? { snoozedUntil: before.snoozedUntil } : {}),
+    ...(changes.assigneeId === undefined ? {} : { assigneeId: before.assigneeId }),
+    ...(changes.priority ? { priority: before.priority } : {}),
+  };
+}

@@ -1,0 +1,1 @@
+export type SendOptions = { resolves?: boolean; notBefore?: number; unlessAnswered?: boolean };

@@ -1,0 +1,88 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+
+import { isRecord } from "../../../../_client/api.ts";
+import { fetchDraft, saveDraft } from "../../../../_client/messages.ts";
+import { recall, remember } from "../../../../_client/remember.ts";
+
+export type Draft = { kind: "reply" | "note"; text: string };
+
+const saveAfterMs = 800;
+
+/**
+ * What is being written, kept on the server so that another device finds it, and in this browser for when the server
+ * is away. The younger of the two wins, unless typing has begun.
+ */
+export function useDraft(conversationId: string) {
+  const [draft, setDraft] = useState<Draft>(() => localDraft(conversationId) ?? { kind: "reply", text: "" });
+  const latest = useRef(draft);
+  const touched = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  useEffect(() => {
+    let isGone = false;
+    fetchDraft(conversationId).then(
+      (found) => {
+        if (isGone || touched.current || !found || found.updatedAt <= localAt(conversationId)) return;
+        latest.current = { kind: found.kind, text: found.text };
+        setDraft(latest.current);
+      },
+      // Not reached: what this browser kept is all there is.
+      () => undefined,
+    );
+    return () => {
+      isGone = true;
+      if (timer.current === undefined) return;
+      clearTimeout(timer.current);
+      keep(conversationId, latest.current);
+    };
+  }, [conversationId]);
+
+  const write = useCallback(
+    (changes: Partial<Draft>) => {
+      touched.current = true;
+      latest.current = { ...latest.current, ...changes };
+      setDraft(latest.current);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => {
+        timer.current = undefined;
+        keep(conversationId, latest.current);
+      }, saveAfterMs);
+    },
+    [conversationId],
+  );
+
+  /** Sent: nothing is left to keep, here or there. */
+  const clear = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    touched.current = true;
+    latest.current = { kind: latest.current.kind, text: "" };
+    setDraft(latest.current);
+    keep(conversationId, latest.current);
+  }, [conversationId]);
+
+  return { draft, write, clear };
+}
+
+function keep(conversationId: string, draft: Draft) {
+  remember(keyOf(conversationId), draft.text === "" ? undefined : { ...draft, at: Date.now() });
+  // Kept here in any case; the server hears of it with the next word.
+  saveDraft(conversationId, draft).catch(() => undefined);
+}
+
+function localDraft(conversationId: string): Draft | null {
+  const kept = recall(keyOf(conversationId));
+  if (!isRecord(kept) || typeof kept.text !== "string") return null;
+  return { kind: kept.kind === "note" ? "note" : "reply", text: kept.text };
+}
+
+function localAt(conversationId: string): number {
+  const kept = recall(keyOf(conversationId));
+  return isRecord(kept) && typeof kept.at === "number" ? kept.at : 0;
+}
+
+function keyOf(conversationId: string) {
+  return `guichet.draft.${conversationId}`;
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+
+import { rowOf } from "../../../../_client/act.ts";
+import { conversationQuery } from "../../../../_client/conversations.ts";
+import { useCommand } from "../../../../_client/keys/listen.ts";
+import { messagesQuery } from "../../../../_client/messages.ts";
+import { recall, remember } from "../../../../_client/remember.ts";
+import type { ViewName } from "../../../../_client/views.ts";
+import { cx } from "../../../../_ui/class-names.ts";
+import { Trouble } from "../../../../_ui/trouble.tsx";
+import { Composer } from "../composer/composer.tsx";
+import { SidePanel } from "../side/side-panel.tsx";
+import { ConversationHeader } from "./conversation-header.tsx";
+import { LogSkeleton } from "./log-skeleton.tsx";
+import { MessageLog } from "./message-log.tsx";
+import { useSeen } from "./use-seen.ts";
+
+const panelKey = "guichet.panel";
+
+export function ConversationPane({ view, id }: { view: ViewName; id: string }) {
+  const client = useQueryClient();
+  const conversation = useQuery(conversationQuery(id));
+  const messages = useInfiniteQuery(messagesQuery(id));
+  const row = conversation.data ?? rowOf(client, id);
+  const [isPanelOpen, setPanelOpen] = useState(panelAtStart);
+  const newestSeq = messages.data?.pages[0]?.items.at(-1)?.seq ?? 0;
+  const seenSeq = useSeen(conversation.data, newestSeq);
+  useCommand("panel", togglePanel);
+  const problem = conversation.error ?? messages.error;
+
+  return (
+    <>
+      <section className={cx("min-w-0 grow flex-col", isPanelOpen ? "hidden tablet:flex" : "flex")}>
+        {row && (
+          <ConversationHeader
+            view={view}
+            row={row}
+            contactName={row.contactName}
+            isPanelOpen={isPanelOpen}
+            onPanel={togglePanel}
+          />
+        )}
+        {problem && !(conversation.data && messages.data) ? (
+          <div className="grow">
+            <Trouble error={problem} onRetry={retry} />
+          </div>
+        ) : conversation.data && messages.data ? (
+          <>
+            <MessageLog
+              conversation={conversation.data}
+              pages={messages.data.pages}
+              older={{
+                has: messages.hasNextPage,
+                isLoading: messages.isFetchingNextPage,
+                load: messages.fetchNextPage,
+              }}
+            />
+            <Composer key={id} conversation={conversation.data} seenSeq={seenSeq} />
+          </>
+        ) : (
+          <LogSkeleton />
+        )}
+      </section>
+      {isPanelOpen && conversation.data && <SidePanel conversation={conversation.data} onClose={togglePanel} />}
+    </>
+  );
+
+  function togglePanel() {
+    setPanelOpen((open) => {
+      // On a phone the panel is a page, opened for a moment; at a desk it is a habit.
+      if (window.innerWidth >= 720) remember(panelKey, !open);
+      return !open;
+    });
+  }
+
+  function retry() {
+    conversation.refetch();
+    messages.refetch();
+  }
+}
+
+/** Open from the start where there is room for four panes, unless it was closed. */
+function panelAtStart() {
+  const habit = recall(panelKey);
+  if (window.innerWidth < 1_180) return false;
+  return typeof habit === "boolean" ? habit : window.innerWidth >= 1_440;
+}

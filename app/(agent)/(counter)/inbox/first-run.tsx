@@ -1,0 +1,55 @@
+"use client";
+
+import { ExternalLink } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+import { useInboxes } from "../../../_client/inboxes.ts";
+import { useMe } from "../../../_client/session.ts";
+import { CopyButton } from "../../../_ui/copy-button.tsx";
+import { Mark } from "../../../_ui/mark.tsx";
+import { EmbedCode, embedCode } from "./embed-code.tsx";
+
+/** Before the first customer: be one yourself, then put the widget where they are. */
+export function FirstRun() {
+  const t = useTranslations("firstRun");
+  const me = useMe();
+  const inbox = useInboxes().find((each) => each.channel === "webchat");
+  return (
+    <div className="grid grow place-items-center overflow-y-auto p-6">
+      <div className="w-full max-w-[620px]">
+        <Mark className="mb-5 size-10" />
+        <h2 className="text-26 font-semibold text-balance">{t("title")}</h2>
+        <p className="mt-2 max-w-[60ch] text-15 text-muted text-pretty">{t("body")}</p>
+        {inbox && (
+          <>
+            <a
+              href={`/demo/${inbox.key}`}
+              target="_blank"
+              rel="noopener"
+              className="mt-6 inline-flex h-11 items-center gap-2 rounded-8 bg-fill px-5 text-15 font-medium text-on-fill hover:bg-fill-hover"
+            >
+              {t("try")}
+              <ExternalLink className="size-4" aria-hidden />
+              <span className="sound-only">{t("newTab")}</span>
+            </a>
+            <section className="mt-10">
+              <div className="mb-2 flex items-center justify-between gap-4">
+                <h3 className="font-semibold">{t("embed")}</h3>
+                <CopyButton text={embedCode(me.publicUrl, inbox.key)} />
+              </div>
+              <EmbedCode publicUrl={me.publicUrl} inboxKey={inbox.key} />
+              {me.role === "admin" && (
+                <p className="mt-3 text-muted">
+                  <Link href={`/settings/inboxes/${inbox.id}`} className="text-accent underline underline-offset-2">
+                    {t("settings")}
+                  </Link>
+                </p>
+              )}
+            </section>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

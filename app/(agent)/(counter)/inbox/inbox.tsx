@@ -1,0 +1,62 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect } from "react";
+
+import { useCommand } from "../../../_client/keys/listen.ts";
+import { look } from "../../../_client/live/socket.ts";
+import { useMe } from "../../../_client/session.ts";
+import { cx } from "../../../_ui/class-names.ts";
+import { useCount } from "../nav.tsx";
+import { PaneEdge } from "../pane-edge.tsx";
+import { go, placeFrom } from "../place.ts";
+import { ConversationPane } from "./conversation/conversation-pane.tsx";
+import { NothingOpen } from "./conversation/nothing-open.tsx";
+import { ConversationList } from "./list/conversation-list.tsx";
+
+/** List, conversation and side panel: side by side at a desk, one after the other on a phone. */
+export function Inbox() {
+  const place = placeFrom(usePathname()) ?? { view: "mine", conversationId: null };
+  const { view, conversationId } = place;
+  useTitle(view);
+  useEffect(() => look(conversationId), [conversationId]);
+  useEffect(() => () => look(null), []);
+  useCommand("back", () => go({ view, conversationId: null }), conversationId !== null);
+
+  return (
+    <>
+      <div
+        className={cx(
+          "relative w-full shrink-0 border-r border-line tablet:flex tablet:w-(--pane-list) tablet:flex-col",
+          conversationId ? "hidden" : "flex flex-col",
+        )}
+      >
+        <ConversationList key={view} view={view} openId={conversationId} />
+        <PaneEdge pane="list" least={280} most={560} className="hidden tablet:block" />
+      </div>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={cx("min-w-0 grow outline-none tablet:flex", conversationId ? "flex" : "hidden")}
+      >
+        {conversationId ? (
+          <ConversationPane key={conversationId} view={view} id={conversationId} />
+        ) : (
+          <NothingOpen view={view} />
+        )}
+      </main>
+    </>
+  );
+}
+
+/** The tab says how much waits here, also while another tab is in front. */
+function useTitle(view: Parameters<typeof useCount>[0]) {
+  const t = useTranslations("views");
+  const workspace = useMe().workspace.name;
+  const count = useCount(view);
+  const name = t(view);
+  useEffect(() => {
+    document.title = `${count > 0 ? `(${count}) ` : ""}${name} · ${workspace}`;
+  }, [count, name, workspace]);
+}

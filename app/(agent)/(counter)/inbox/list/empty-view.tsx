@@ -1,0 +1,34 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+
+import { countsQuery } from "../../../../_client/conversations.ts";
+import type { ViewName } from "../../../../_client/views.ts";
+import { Button } from "../../../../_ui/button.tsx";
+import { Blank } from "../../../../_ui/trouble.tsx";
+import { viewIcons } from "../../nav.tsx";
+import { go } from "../../place.ts";
+
+/** Says why nothing is here, and where something may be. */
+export function EmptyView({ view }: { view: ViewName }) {
+  const t = useTranslations("list.empty");
+  const { data: counts } = useQuery(countsQuery);
+  const Icon = viewIcons[view];
+  const waiting = counts?.unassigned ?? 0;
+  return (
+    <Blank
+      icon={<Icon className="size-6" aria-hidden />}
+      title={t(`${view}.title`)}
+      action={
+        view === "mine" && waiting > 0 ? (
+          <Button onClick={() => go({ view: "unassigned", conversationId: null })}>
+            {t("take", { count: waiting })}
+          </Button>
+        ) : null
+      }
+    >
+      {t(`${view}.body`)}
+    </Blank>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { Activity, Inbox, KeyRound, type LucideIcon, ShieldCheck, UserRound, UsersRound } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useTranslations } from "next-intl";
+
+import { cx } from "../../../_ui/class-names.ts";
+
+const sections = [
+  { key: "profile", href: "/settings", icon: UserRound },
+  { key: "security", href: "/settings/security", icon: ShieldCheck },
+  { key: "team", href: "/settings/team", icon: UsersRound },
+  { key: "inboxes", href: "/settings/inboxes", icon: Inbox },
+  { key: "tokens", href: "/settings/tokens", icon: KeyRound },
+  { key: "operations", href: "/settings/operations", icon: Activity },
+] as const satisfies readonly { key: string; href: string; icon: LucideIcon }[];
+
+/** A column at a desk; on a phone a row that scrolls sideways. */
+export function SettingsNav() {
+  const t = useTranslations("settings");
+  const pathname = usePathname();
+  return (
+    <nav
+      aria-label={t("title")}
+      className="shrink-0 border-b border-line tablet:w-56 tablet:border-r tablet:border-b-0 tablet:p-2"
+    >
+      <h1 className="sound-only tablet:not-sr-only tablet:flex tablet:h-11 tablet:items-center tablet:px-3 tablet:text-16 tablet:font-semibold">
+        {t("title")}
+      </h1>
+      <ul className="flex gap-1 overflow-x-auto p-2 tablet:grid tablet:gap-[2px] tablet:p-0">
+        {sections.map(({ key, href, icon: Icon }) => {
+          const isHere = href === "/settings" ? pathname === href : pathname.startsWith(href);
+          return (
+            <li key={key}>
+              <Link
+                href={href}
+                aria-current={isHere ? "page" : undefined}
+                className={cx(
+                  "flex h-10 items-center gap-2 rounded-6 px-3 whitespace-nowrap text-muted hover:bg-hover hover:text-text tablet:h-8 tablet:gap-3",
+                  "aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text",
+                )}
+              >
+                <Icon className={cx("size-4 shrink-0", isHere && "text-accent")} aria-hidden />
+                {t(`nav.${key}`)}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

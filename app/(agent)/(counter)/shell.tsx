@@ -1,0 +1,57 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState } from "react";
+
+import { useCommand, useKeyboard } from "../../_client/keys/listen.ts";
+import { undoLast } from "../../_client/undo.ts";
+import type { ViewName } from "../../_client/views.ts";
+import { Toasts } from "../../_ui/toasts.tsx";
+import { BottomNav } from "./bottom-nav.tsx";
+import { ConnectionBanner } from "./connection-banner.tsx";
+import { Nav } from "./nav.tsx";
+import { go, placeFrom } from "./place.ts";
+import { useAfterSending } from "./use-after-sending.ts";
+
+const Palette = dynamic(() => import("./palette.tsx").then((file) => file.Palette), { ssr: false });
+const KeySheet = dynamic(() => import("./key-sheet.tsx").then((file) => file.KeySheet), { ssr: false });
+
+/** The frame around each screen: where to go, whether the connection holds, what just happened. */
+export function Shell({ children }: { children: ReactNode }) {
+  const [overlay, setOverlay] = useState<"palette" | "sheet" | null>(null);
+  const router = useRouter();
+  useKeyboard();
+  useAfterSending();
+  useCommand("palette", () => setOverlay("palette"));
+  useCommand("sheet", () => setOverlay("sheet"));
+  useCommand("undo", undoLast);
+  useCommand("goMine", () => goTo("mine"));
+  useCommand("goMentions", () => goTo("mentions"));
+  useCommand("goUnassigned", () => goTo("unassigned"));
+  useCommand("goSnoozed", () => goTo("snoozed"));
+  useCommand("goAll", () => goTo("all"));
+  useCommand("goResolved", () => goTo("resolved"));
+  useCommand("goSettings", () => router.push("/settings"));
+  const close = () => setOverlay(null);
+
+  /** Within the inbox only the address changes; from elsewhere it is a page. */
+  function goTo(view: ViewName) {
+    if (placeFrom(window.location.pathname)) go({ view, conversationId: null });
+    else router.push(`/inbox/${view}`);
+  }
+
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden">
+      <ConnectionBanner />
+      <div className="flex min-h-0 grow">
+        <Nav onPalette={() => setOverlay("palette")} />
+        {children}
+      </div>
+      <BottomNav />
+      <Toasts />
+      {overlay === "palette" && <Palette onClose={close} />}
+      {overlay === "sheet" && <KeySheet onClose={close} />}
+    </div>
+  );
+}

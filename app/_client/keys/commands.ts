@@ -1,0 +1,40 @@
+/**
+ * Everything a key can do, said once: the listener, the palette, the tooltips and the sheet all read this list.
+ * Keys are the letters printed (`event.key`), so that AZERTY and QWERTZ press what they see.
+ */
+export const commands = [
+  { id: "next", keys: ["j"], group: "list" },
+  { id: "previous", keys: ["k"], group: "list" },
+  { id: "open", keys: ["o"], group: "list" },
+  { id: "back", keys: ["u"], group: "list" },
+  { id: "goMine", keys: ["g i"], group: "go" },
+  { id: "goMentions", keys: ["g m"], group: "go" },
+  { id: "goUnassigned", keys: ["g u"], group: "go" },
+  { id: "goSnoozed", keys: ["g s"], group: "go" },
+  { id: "goAll", keys: [], group: "go" },
+  { id: "goResolved", keys: [], group: "go" },
+  { id: "goSettings", keys: [], group: "go" },
+  { id: "resolve", keys: ["e"], group: "conversation" },
+  { id: "resolveNext", keys: ["Shift+E"], group: "conversation" },
+  { id: "assign", keys: ["a"], group: "conversation" },
+  { id: "assignMe", keys: ["i"], group: "conversation" },
+  { id: "snooze", keys: ["h"], group: "conversation" },
+  { id: "priority", keys: ["p"], group: "conversation" },
+  { id: "panel", keys: [], group: "conversation" },
+  { id: "undo", keys: ["z"], group: "conversation" },
+  { id: "reply", keys: ["r"], group: "write" },
+  { id: "note", keys: ["n"], group: "write" },
+  { id: "send", keys: ["Mod+Enter"], group: "write" },
+  { id: "sendResolve", keys: ["Mod+Shift+Enter"], group: "write" },
+  { id: "sendLater", keys: ["Mod+."], group: "write" },
+  { id: "palette", keys: ["Mod+k"], group: "help" },
+  { id: "sheet", keys: ["?"], group: "help" },
+] as const satisfies readonly { id: string; keys: readonly string[]; group: CommandGroup }[];
+
+export const commandGroups = ["list", "conversation", "write", "go", "help"] as const;
+export type CommandGroup = (typeof commandGroups)[number];
+export type CommandId = (typeof commands)[number]["id"];
+
+export function keysOf(id: CommandId): string | undefined {
+  return commands.find((command) => command.id === id)?.keys[0];
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+
+import { ApiError } from "../_client/api.ts";
+import { useProblemText } from "./trouble.tsx";
+
+/**
+ * Sends a form. What is wrong is said beside the field it is about, else above the button; nothing typed is lost.
+ */
+export function useForm<Fields extends string>(
+  fields: readonly Fields[],
+  submit: (form: FormData) => Promise<unknown>,
+) {
+  const problemText = useProblemText();
+  const [isBusy, setBusy] = useState(false);
+  const [errors, setErrors] = useState<Record<string, string>>({});
+
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = event.currentTarget;
+    setBusy(true);
+    setErrors({});
+    try {
+      await submit(new FormData(form));
+    } catch (error) {
+      const field = fieldOf(error, fields);
+      setErrors({ [field ?? "form"]: problemText(error) });
+      focusOn(form, field);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return { onSubmit, isBusy, errors };
+}
+
+export function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+function fieldOf<Fields extends string>(error: unknown, fields: readonly Fields[]): Fields | undefined {
+  return error instanceof ApiError ? fields.find((field) => field === error.field) : undefined;
+}
+
+function focusOn(form: HTMLFormElement, field: string | undefined) {
+  const control = field ? form.elements.namedItem(field) : null;
+  if (control instanceof HTMLElement) control.focus();
+}
