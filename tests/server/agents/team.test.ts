@@ -6,6 +6,7 @@ import { type Actor, system } from "#server/agents/actor.ts";
 import { addAgent } from "#server/agents/add-agent.ts";
 import { actorOf } from "#server/agents/authenticate.ts";
 import { createToken } from "#server/agents/create-token.ts";
+import { forgetExpired } from "#server/agents/forget.ts";
 import { inviteAgent } from "#server/agents/invite.ts";
 import { listAgents } from "#server/agents/list-agents.ts";
 import { listInvitations } from "#server/agents/list-invitations.ts";
@@ -130,6 +131,19 @@ describe.each(dialects)("on %s", (dialect) => {
     expect((await signIn(browserOf(app), bo.email, "a new long password")).status).toBe(200);
     const nobody = resetAccess(ctx, system, { email: "nobody@example.org", password });
     await expect(nobody).rejects.toEqual(refusal("not_found"));
+  });
+
+  test("a session that nobody used for thirty days is over, and forgotten", async () => {
+    const app = appOf(ctx);
+    const browser = browserOf(app);
+    await signIn(browser);
+    ctx.clock.advance(days(30) + 1000);
+    expect((await browser.api("GET", "/api/v1/me")).status).toBe(401);
+    await forgetExpired(ctx);
+    expect(await ctx.db.read.q.select().from(ctx.db.read.t.sessions)).toEqual([]);
+    expect(await ctx.db.read.q.select().from(ctx.db.read.t.verifications)).toEqual([]);
+    const changes = await ctx.db.read.q.select().from(ctx.db.read.t.changes);
+    expect(changes.at(-1)).toMatchObject({ kind: "session.revoked" });
   });
 
   test("an email address belongs to one agent", async () => {
