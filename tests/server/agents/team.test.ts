@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import { deleteUnusedAttachments } from "#db/stores/attachments.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { acceptInvitation } from "#server/agents/accept-invitation.ts";
 import { type Actor, system } from "#server/agents/actor.ts";
@@ -155,6 +156,27 @@ describe.each(dialects)("on %s", (dialect) => {
     await updateMe(ctx, ana, { name: "Ana B.", available: false, imageAttachmentId: null });
     expect(await listAgents(ctx)).toMatchObject([{ name: "Ana B.", available: false }]);
     await expect(updateMe(ctx, ana, { imageAttachmentId: "someone-else's" })).rejects.toEqual(refusal("invalid"));
+  });
+
+  test("an agent's picture is their own upload, and outlives uploads that nobody used", async () => {
+    const upload = (uploaderId: string, contentType: string) => {
+      const id = ctx.newId();
+      const file = { filename: "me.png", contentType, bytes: 3, sha256: id, state: "stored" } as const;
+      const row = { ...file, id, uploaderKind: "agent", uploaderId, createdAt: ctx.now() } as const;
+      return ctx.db.write(async (tx) => {
+        await tx.q.insert(tx.t.attachments).values(row);
+        return id;
+      });
+    };
+    const [mine, unused] = [await upload(ana.id, "image/png"), await upload(ana.id, "image/png")];
+    for (const other of [await upload("bo", "image/png"), await upload(ana.id, "text/html")]) {
+      await expect(updateMe(ctx, ana, { imageAttachmentId: other })).rejects.toEqual(refusal("invalid"));
+    }
+    await updateMe(ctx, ana, { imageAttachmentId: mine });
+    expect(await listAgents(ctx)).toMatchObject([{ image: `/api/v1/attachments/${mine}/file` }]);
+    const swept = await ctx.db.write((tx) => deleteUnusedAttachments(tx, ctx.now() + 1));
+    expect(swept).toContain(unused);
+    expect(swept).not.toContain(mine);
   });
 
   describe("a token", () => {
