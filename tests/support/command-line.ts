@@ -7,7 +7,7 @@ export type Ran = { code: number | null; out: string; err: string };
 export async function guichet(env: Record<string, string>, typed: string[], input = ""): Promise<Ran> {
   const child = spawn(process.execPath, ["server/cli.ts", ...typed], {
     cwd: new URL("../..", import.meta.url),
-    env: { PATH: process.env.PATH, LANG: "C", ...env },
+    env: { NODE_ENV: "production", PATH: process.env.PATH, LANG: "C", ...env },
   });
   child.stdin.end(input);
   const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));

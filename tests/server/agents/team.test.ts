@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import { deleteUnusedAttachments } from "#db/stores/attachments.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { acceptInvitation } from "#server/agents/accept-invitation.ts";
 import { type Actor, system } from "#server/agents/actor.ts";
 import { addAgent } from "#server/agents/add-agent.ts";
 import { actorOf } from "#server/agents/authenticate.ts";
 import { createToken } from "#server/agents/create-token.ts";
+import { forgetExpired } from "#server/agents/forget.ts";
 import { inviteAgent } from "#server/agents/invite.ts";
 import { listAgents } from "#server/agents/list-agents.ts";
 import { listInvitations } from "#server/agents/list-invitations.ts";
@@ -132,6 +134,19 @@ describe.each(dialects)("on %s", (dialect) => {
     await expect(nobody).rejects.toEqual(refusal("not_found"));
   });
 
+  test("a session that nobody used for thirty days is over, and forgotten", async () => {
+    const app = appOf(ctx);
+    const browser = browserOf(app);
+    await signIn(browser);
+    ctx.clock.advance(days(30) + 1000);
+    expect((await browser.api("GET", "/api/v1/me")).status).toBe(401);
+    await forgetExpired(ctx);
+    expect(await ctx.db.read.q.select().from(ctx.db.read.t.sessions)).toEqual([]);
+    expect(await ctx.db.read.q.select().from(ctx.db.read.t.verifications)).toEqual([]);
+    const changes = await ctx.db.read.q.select().from(ctx.db.read.t.changes);
+    expect(changes.at(-1)).toMatchObject({ kind: "session.revoked" });
+  });
+
   test("an email address belongs to one agent", async () => {
     await add("Bo", "agent");
     await expect(add("Bo", "agent")).rejects.toEqual(refusal("conflict"));
@@ -141,6 +156,27 @@ describe.each(dialects)("on %s", (dialect) => {
     await updateMe(ctx, ana, { name: "Ana B.", available: false, imageAttachmentId: null });
     expect(await listAgents(ctx)).toMatchObject([{ name: "Ana B.", available: false }]);
     await expect(updateMe(ctx, ana, { imageAttachmentId: "someone-else's" })).rejects.toEqual(refusal("invalid"));
+  });
+
+  test("an agent's picture is their own upload, and outlives uploads that nobody used", async () => {
+    const upload = (uploaderId: string, contentType: string) => {
+      const id = ctx.newId();
+      const file = { filename: "me.png", contentType, bytes: 3, sha256: id, state: "stored" } as const;
+      const row = { ...file, id, uploaderKind: "agent", uploaderId, createdAt: ctx.now() } as const;
+      return ctx.db.write(async (tx) => {
+        await tx.q.insert(tx.t.attachments).values(row);
+        return id;
+      });
+    };
+    const [mine, unused] = [await upload(ana.id, "image/png"), await upload(ana.id, "image/png")];
+    for (const other of [await upload("bo", "image/png"), await upload(ana.id, "text/html")]) {
+      await expect(updateMe(ctx, ana, { imageAttachmentId: other })).rejects.toEqual(refusal("invalid"));
+    }
+    await updateMe(ctx, ana, { imageAttachmentId: mine });
+    expect(await listAgents(ctx)).toMatchObject([{ image: `/api/v1/attachments/${mine}/file` }]);
+    const swept = await ctx.db.write((tx) => deleteUnusedAttachments(tx, ctx.now() + 1));
+    expect(swept).toContain(unused);
+    expect(swept).not.toContain(mine);
   });
 
   describe("a token", () => {

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
 
 import { type Api, apiOf, appOf, bearer } from "#tests/support/api.ts";
 import { type Browser, browserOf, password, setupInput, signIn } from "#tests/support/browser.ts";
@@ -85,34 +84,6 @@ test("behind https the cookie is secure", async () => {
 
 test("a token is not an agent", async () => {
   expect(await admin("GET", "/api/v1/me")).toMatchObject({ status: 403 });
-});
-
-test("whatever is sent to any route, the answer is a refusal, never a failure", async () => {
-  const { body } = await admin("GET", "/api/v1/openapi.json");
-  const { paths } = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) }).parse(body);
-  const bodies = [
-    undefined,
-    "",
-    "{",
-    "[]",
-    "null",
-    "7",
-    "{}",
-    '{"name":{"a":[]},"email":7,"role":"king"}',
-    '{"token":"\\u0000"}',
-  ];
-  const keys = ["nothing", "%00", "%F0%9F%92%A9", "a".repeat(3000), "..%2F..", "' or 1=1 --"];
-  for (const [path, methods] of Object.entries(paths)) {
-    for (const method of Object.keys(methods)) {
-      for (const key of path.includes("{") ? keys : [""]) {
-        for (const sent of method === "get" ? [undefined] : bodies) {
-          const address = `/api/v1${path.replace(/\{\w+\}/g, encodeURI(key))}?limit=x&after=%00`;
-          const { status } = await admin(method.toUpperCase(), address, sent);
-          expect({ method, address, sent, failed: status >= 500 }).toMatchObject({ failed: false });
-        }
-      }
-    }
-  }
 });
 
 describe("probes", () => {
