@@ -22,5 +22,5 @@ for (const { name, broken } of rules) {
   for (const place of broken) process.stdout.write(`         ${place}\n`);
 }
 const failed = rules.filter((rule) => rule.broken.length > 0).length;
-process.stdout.write(`${rules.length - failed} passed, ${failed} failed\n`);
+process.stdout.write(`${rules.length - failed} rules kept, ${failed} broken\n`);
 process.exitCode = failed === 0 && rules.length > 0 ? 0 : 1;

@@ -50,6 +50,7 @@ function onlyPassesOn(text: string) {
 
 function filesBelow(folder: string, path: string): string[] {
   return readdirSync(join(folder, path), { withFileTypes: true }).flatMap((entry) => {
+    if (notOurs.test(entry.name)) return [];
     const inside = `${path}/${entry.name}`;
     return entry.isDirectory() ? filesBelow(folder, inside) : [inside];
   });

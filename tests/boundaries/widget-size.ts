@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import type { Rule } from "./rule.ts";
 
 /** What a website pays for the widget, gzipped: on every page, and once a visitor wants to write. */
-const mostBytes = { loader: 2_560, panel: 32_768 };
+export const mostBytes = { loader: 2_560, panel: 32_768 };
 
 export function widgetSizeRules(folder: string): Rule[] {
   const built = join(folder, ".guichet/widget");
