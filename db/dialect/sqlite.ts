@@ -50,6 +50,7 @@ function connect(file: string, options: { readonly: boolean }) {
   connection.pragma(`busy_timeout = ${options.readonly ? 2000 : 20}`);
   connection.pragma("cache_size = -32768");
   connection.pragma("temp_store = MEMORY");
+  connection.pragma("wal_autocheckpoint = 20000");
   connection.pragma("mmap_size = 268435456");
   return connection;
 }

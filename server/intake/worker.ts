@@ -1,7 +1,7 @@
-import { findIntake, type IntakeRow, listDueIntake, updateIntake } from "#db/stores/intake.ts";
+import { findIntake, finishIntake, type IntakeRow, listDueIntake, updateIntake } from "#db/stores/intake.ts";
 import type { Context } from "#server/context.ts";
 import { repeat } from "#server/repeat.ts";
-import { processIntake } from "./process.ts";
+import { endOf, processRaw } from "./process.ts";
 
 const maxTries = 8;
 const pollMs = 5_000;
@@ -25,7 +25,8 @@ export async function tryRow(ctx: Context, row: IntakeRow): Promise<void> {
     const { raw } = row;
     await ctx.db.write(async (tx) => {
       const fresh = await findIntake(tx, row.id);
-      if (fresh?.state === "received" || fresh?.state === "failed") await processIntake(ctx, tx, inbox, row, raw);
+      if (fresh?.state !== "received" && fresh?.state !== "failed") return;
+      await finishIntake(tx, row.id, endOf(ctx, await processRaw(ctx, tx, inbox, raw)));
     });
   } catch (error) {
     const tries = row.tries + 1;
