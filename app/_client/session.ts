@@ -22,8 +22,10 @@ export function fetchSetupState() {
   return get<z.infer<typeof setupState>>("/setup");
 }
 
-export function setUp(values: z.input<typeof setup>) {
-  return post<unknown>("/setup", values);
+/** Makes the first admin and signs them in. */
+export async function setUp(values: z.input<typeof setup>) {
+  await post<unknown>("/setup", values);
+  await signIn({ email: values.email, password: values.password, rememberMe: true });
 }
 
 /** Answers whether a second factor is asked for. */

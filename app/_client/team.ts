@@ -13,6 +13,7 @@ import type {
 } from "#server/protocol/agents.ts";
 import type { Page } from "#server/protocol/paging.ts";
 import { get, patch, post, remove } from "./api.ts";
+import { signIn } from "./session.ts";
 
 /** Kept true by the socket. */
 export const agentsQuery = queryOptions({
@@ -50,8 +51,10 @@ export function fetchInvitation(token: string) {
   );
 }
 
-export function joinTeam(values: z.input<typeof acceptInvitation>) {
-  return post("/invitations/accept", values);
+/** Accepts an invitation and signs the new agent in. */
+export async function joinTeam(email: string, values: z.input<typeof acceptInvitation>) {
+  await post("/invitations/accept", values);
+  await signIn({ email, password: values.password, rememberMe: true });
 }
 
 export const tokensQuery = queryOptions({

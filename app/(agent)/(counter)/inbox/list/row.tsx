@@ -134,7 +134,8 @@ function Since({ row }: { row: ConversationRow }) {
 function Marks({ row }: { row: ConversationRow }) {
   const t = useTranslations("list");
   const locale = useLocale();
-  const { timeZone } = useMe();
+  const { timeZone, id: meId } = useMe();
+  // My own face on every row of mine would say nothing.
   const assignee = useAgents().find((agent) => agent.id === row.assigneeId);
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1">
@@ -150,7 +151,7 @@ function Marks({ row }: { row: ConversationRow }) {
           aria-label={t(`priority.${row.priority}`)}
         />
       )}
-      {assignee && <Avatar name={assignee.name} image={assignee.image} size={16} />}
+      {assignee && assignee.id !== meId && <Avatar name={assignee.name} image={assignee.image} size={16} />}
     </span>
   );
 }
