@@ -35,7 +35,7 @@ export function BottomNav() {
 }
 
 const itemLook = cx(
-  "relative grid h-14 min-w-0 flex-1 place-content-center justify-items-center gap-[2px] px-1 text-12 text-muted",
+  "relative grid h-14 min-w-0 flex-1 place-content-center justify-items-center gap-[2px] text-12 tracking-tight text-muted",
   "aria-[current=page]:font-medium aria-[current=page]:text-accent",
 );
 

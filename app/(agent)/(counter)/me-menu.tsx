@@ -49,7 +49,7 @@ export function MeMenu() {
             <Avatar name={me.name} image={me.image} />
             <Dot presence={presence} />
           </span>
-          <span className="hidden min-w-0 grow text-left desk:block">
+          <span className="hidden min-w-0 grow text-left fullnav:block">
             <span className="block truncate text-13 leading-4 font-medium">{me.name}</span>
             <span className="block truncate text-12 text-muted">{t(presence)}</span>
           </span>

@@ -16,6 +16,7 @@ import { Tip } from "../../../../_ui/tip.tsx";
 import { upcoming } from "../../../../_words/when.ts";
 import { go } from "../../place.ts";
 import { AssignPicker } from "../actions/assign-picker.tsx";
+import { MoreMenu } from "../actions/more-menu.tsx";
 import { PriorityMenu } from "../actions/priority-menu.tsx";
 import { SnoozeDialog } from "../actions/snooze-dialog.tsx";
 import { useConversationActions } from "../actions/use-conversation-actions.ts";
@@ -39,7 +40,7 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
   const isResolved = row.status === "resolved";
 
   return (
-    <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line px-2 tablet:pl-5">
+    <header className="@container flex h-13 shrink-0 items-center gap-2 border-b border-line px-2 tablet:pl-5">
       <IconButton
         label={common("back")}
         icon={<ArrowLeft className="size-5" aria-hidden />}
@@ -79,7 +80,7 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
                   ) : (
                     <UserPlus className="size-4" aria-hidden />
                   )}
-                  <span className="hidden max-w-28 truncate desk:block">{assignee?.name ?? t("assign")}</span>
+                  <span className="hidden max-w-28 truncate @min-[620px]:block">{assignee?.name ?? t("assign")}</span>
                 </button>
               }
             />
@@ -94,6 +95,7 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
               keys={keysOf("snooze")}
               icon={<Clock className="size-4" aria-hidden />}
               onClick={() => actions.setOpen("snooze")}
+              className="@max-[480px]:hidden"
             />
             <Tip label={t(isResolved ? "reopen" : "resolve")} keys={keysOf("resolve")}>
               <Button
@@ -102,9 +104,9 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
                 icon={
                   isResolved ? <RotateCcw className="size-4" aria-hidden /> : <Check className="size-4" aria-hidden />
                 }
-                className="px-2 pointer-coarse:h-10 desk:px-3"
+                className="px-2 pointer-coarse:h-10 @min-[520px]:px-3"
               >
-                <span className="hidden desk:inline">{t(isResolved ? "reopen" : "resolve")}</span>
+                <span className="hidden @min-[520px]:inline">{t(isResolved ? "reopen" : "resolve")}</span>
               </Button>
             </Tip>
           </>
@@ -114,7 +116,14 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
           pressed={isPanelOpen}
           icon={<PanelRight className="size-4" aria-hidden />}
           onClick={onPanel}
-          className="hidden tablet:inline-grid"
+          className="@max-[480px]:hidden"
+        />
+        <MoreMenu
+          canAct={canAct}
+          priority={row.priority}
+          onPriority={actions.setPriority}
+          onSnooze={() => actions.setOpen("snooze")}
+          onPanel={onPanel}
         />
       </div>
       {actions.open === "snooze" && <SnoozeDialog onClose={() => actions.setOpen(null)} onPick={actions.snooze} />}

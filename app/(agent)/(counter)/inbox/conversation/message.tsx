@@ -45,7 +45,7 @@ export const Message = memo(function Message({ message, isFirst, isLast, isRead,
         </div>
       )}
       <Attachments files={message.attachments} align={isOurs ? "end" : "start"} />
-      <div className="flex items-center gap-2 text-12 text-muted empty:hidden">
+      <div className="flex flex-wrap items-center justify-end gap-x-2 text-12 text-muted empty:hidden">
         {isLast && <At at={message.sentAt} />}
         {isOurs && <DeliveryState message={message} isRead={isRead} saysState={saysState} />}
       </div>

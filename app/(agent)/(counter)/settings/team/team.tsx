@@ -72,7 +72,7 @@ function Agent({ agent, canChange }: { agent: AgentView; canChange: boolean }) {
               const role = roles.find((each): each is Role => each === event.target.value);
               if (role) save({ role });
             }}
-            className="!w-40"
+            className="w-auto!"
           >
             {roles.map((role) => (
               <option key={role} value={role}>
