@@ -42,14 +42,13 @@ export function MeMenu() {
       trigger={
         <button
           type="button"
-          aria-label={`${me.name}, ${t(presence)}`}
           className="flex h-10 items-center gap-3 rounded-6 px-[6px] hover:bg-hover data-[state=open]:bg-hover"
         >
           <span className="relative shrink-0">
             <Avatar name={me.name} image={me.image} />
             <Dot presence={presence} />
           </span>
-          <span className="hidden min-w-0 grow text-left fullnav:block">
+          <span className="sound-only min-w-0 text-left fullnav:not-sr-only fullnav:grow">
             <span className="block truncate text-13 leading-4 font-medium">{me.name}</span>
             <span className="block truncate text-12 text-muted">{t(presence)}</span>
           </span>

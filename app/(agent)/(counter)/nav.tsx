@@ -43,12 +43,13 @@ export function Nav({ onPalette }: { onPalette: () => void }) {
       <button
         type="button"
         onClick={onPalette}
-        aria-label={t("palette")}
         className="mx-2 mb-2 flex h-8 items-center gap-3 rounded-6 px-2 text-muted hover:bg-hover hover:text-text fullnav:border fullnav:border-line fullnav:bg-bg"
       >
         <Search className="size-4 shrink-0" aria-hidden />
-        <span className="hidden min-w-0 grow truncate text-left fullnav:block">{t("palette")}</span>
-        <span className="hidden fullnav:block">
+        <span className="sound-only min-w-0 text-left fullnav:not-sr-only fullnav:grow fullnav:truncate">
+          {t("palette")}
+        </span>
+        <span className="hidden fullnav:block" aria-hidden>
           <Keys keys="Mod+k" />
         </span>
       </button>

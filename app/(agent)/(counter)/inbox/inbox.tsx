@@ -19,6 +19,8 @@ import { ConversationList } from "./list/conversation-list.tsx";
 export function Inbox() {
   const place = placeFrom(usePathname()) ?? { view: "mine", conversationId: null };
   const { view, conversationId } = place;
+  const t = useTranslations("list");
+  const views = useTranslations("views");
   useTitle(view);
   useEffect(() => look(conversationId), [conversationId]);
   useEffect(() => () => look(null), []);
@@ -26,7 +28,9 @@ export function Inbox() {
 
   return (
     <>
-      <div
+      <h1 className="sound-only">{views(view)}</h1>
+      <section
+        aria-label={t("label", { view: views(view) })}
         className={cx(
           "relative w-full shrink-0 border-r border-line tablet:flex tablet:w-(--pane-list) tablet:flex-col",
           conversationId ? "hidden" : "flex flex-col",
@@ -34,7 +38,7 @@ export function Inbox() {
       >
         <ConversationList key={view} view={view} openId={conversationId} />
         <PaneEdge pane="list" least={280} most={560} className="hidden tablet:block" />
-      </div>
+      </section>
       <main
         id="main"
         tabIndex={-1}

@@ -47,19 +47,21 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
         onClick={() => go({ view, conversationId: null })}
         className="tablet:hidden"
       />
-      <button type="button" onClick={onPanel} className="min-w-0 rounded-6 px-1 text-left">
-        <span className="flex items-center gap-2">
-          <span className="truncate text-16 leading-5 font-semibold">{contactName}</span>
-          <OnlineDot conversationId={row.id} />
-        </span>
-        <span className="flex items-center gap-2 text-12 text-muted">
-          {row.channels[0] && (
-            <ChannelMark channel={row.channels[0]} named className="[&_span]:text-12 [&_svg]:size-3" />
-          )}
-          <span className="tabular">#{row.number}</span>
-          <Status row={row} />
-        </span>
-      </button>
+      <h2 className="min-w-0">
+        <button type="button" onClick={onPanel} className="block w-full rounded-6 px-1 text-left">
+          <span className="flex items-center gap-2">
+            <span className="truncate text-16 leading-5 font-semibold">{contactName}</span>
+            <OnlineDot conversationId={row.id} />
+          </span>
+          <span className="flex items-center gap-2 text-12 text-muted">
+            {row.channels[0] && (
+              <ChannelMark channel={row.channels[0]} named className="[&_span]:text-12 [&_svg]:size-3" />
+            )}
+            <span className="tabular">#{row.number}</span>
+            <Status row={row} />
+          </span>
+        </button>
+      </h2>
       <div className="ml-auto flex shrink-0 items-center gap-1">
         <Onlookers conversationId={row.id} />
         {canAct && (
@@ -72,15 +74,19 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
               trigger={
                 <button
                   type="button"
-                  aria-label={assignee ? t("assignedTo", { name: assignee.name }) : t("assign")}
                   className="inline-flex h-8 items-center gap-2 rounded-6 px-2 text-13 text-muted hover:bg-hover hover:text-text pointer-coarse:h-10"
                 >
+                  <span className="sound-only">
+                    {assignee ? t("assignedTo", { name: assignee.name }) : t("assign")}
+                  </span>
                   {assignee ? (
                     <Avatar name={assignee.name} image={assignee.image} size={20} />
                   ) : (
                     <UserPlus className="size-4" aria-hidden />
                   )}
-                  <span className="hidden max-w-28 truncate @min-[620px]:block">{assignee?.name ?? t("assign")}</span>
+                  <span aria-hidden className="hidden max-w-28 truncate @min-[620px]:block">
+                    {assignee?.name ?? t("assign")}
+                  </span>
                 </button>
               }
             />

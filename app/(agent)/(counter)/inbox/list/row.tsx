@@ -42,7 +42,6 @@ export const Row = memo(function Row({ row, top, position, total, isActive, isOp
       aria-selected={isOpen}
       aria-posinset={position}
       aria-setsize={total}
-      aria-label={name}
       onClick={() => onOpen(row.id)}
       style={{ transform: `translateY(${top}px)` }}
       className={cx(
@@ -54,7 +53,11 @@ export const Row = memo(function Row({ row, top, position, total, isActive, isOp
       )}
     >
       {row.unread && <span className="absolute left-[5px] size-[6px] rounded-full bg-accent" />}
-      {density === "compact" ? <OneLine row={row} /> : <Lines row={row} density={density} />}
+      {/* Heard: shorter, and in a better order than what is seen. */}
+      <span className="sound-only">{name}</span>
+      <span aria-hidden className="flex min-w-0 grow items-center gap-3">
+        {density === "compact" ? <OneLine row={row} /> : <Lines row={row} density={density} />}
+      </span>
     </div>
   );
 });

@@ -50,7 +50,7 @@ function Agent({ agent, canChange }: { agent: AgentView; canChange: boolean }) {
   const isMe = agent.id === me.id;
   return (
     <li className="flex flex-wrap items-center gap-3 px-4 py-3">
-      <Avatar name={agent.name} image={agent.image} size={28} className={agent.active ? "" : "opacity-50"} />
+      <Avatar name={agent.name} image={agent.image} size={28} className={agent.active ? "" : "grayscale"} />
       <div className="min-w-0 grow basis-40">
         <p className="flex items-center gap-2 font-medium">
           <span className="truncate">{isMe ? t("you", { name: agent.name }) : agent.name}</span>
