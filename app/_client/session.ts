@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 
 import type { MeView, setup, setupState } from "#server/protocol/agents.ts";
@@ -10,13 +10,6 @@ export const meQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
   retry: false,
 });
-
-/** For screens behind the door, where someone is always signed in. */
-export function useMe(): MeView {
-  const { data } = useQuery(meQuery);
-  if (!data) throw new Error("a screen behind the door was drawn before its agent was known");
-  return data;
-}
 
 export function fetchSetupState() {
   return get<z.infer<typeof setupState>>("/setup");

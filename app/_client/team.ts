@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 
 import type {
@@ -21,12 +21,6 @@ export const agentsQuery = queryOptions({
   queryFn: async ({ signal }) => (await get<Page<AgentView>>("/agents", signal)).items,
   staleTime: Number.POSITIVE_INFINITY,
 });
-
-const nobody: AgentView[] = [];
-
-export function useAgents(): AgentView[] {
-  return useQuery(agentsQuery).data ?? nobody;
-}
 
 export function saveAgent(id: string, changes: z.input<typeof updateAgent>) {
   return patch<AgentView>(`/agents/${id}`, changes);

@@ -8,7 +8,7 @@ import { useTranslations } from "next-intl";
 import type { ViewName } from "../../_client/views.ts";
 import { cx } from "../../_ui/class-names.ts";
 import { stayInside, useCount, viewIcons } from "./nav.tsx";
-import { placeFrom } from "./place.ts";
+import { placeFrom, usePath } from "./place.ts";
 
 const shown: ViewName[] = ["mine", "unassigned", "all", "mentions"];
 
@@ -16,7 +16,8 @@ const shown: ViewName[] = ["mine", "unassigned", "all", "mentions"];
 export function BottomNav() {
   const t = useTranslations("nav");
   const pathname = usePathname();
-  const place = placeFrom(pathname);
+  const path = usePath();
+  const place = placeFrom(pathname) && placeFrom(path);
   if (place?.conversationId) return null;
   return (
     <nav

@@ -4,12 +4,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-
 import { saveMe } from "../../_client/account.ts";
 import { runCommand } from "../../_client/keys/listen.ts";
 import { useConnection } from "../../_client/live/connection.ts";
-import { signOut, useMe } from "../../_client/session.ts";
+import { signOut } from "../../_client/session.ts";
 import { say } from "../../_client/undo.ts";
+import { useMe } from "../../_client/who.tsx";
 import { Avatar } from "../../_ui/avatar.tsx";
 import { cx } from "../../_ui/class-names.ts";
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLine, MenuTitle } from "../../_ui/menu.tsx";

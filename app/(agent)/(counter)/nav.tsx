@@ -6,16 +6,15 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-
 import { countsQuery } from "../../_client/conversations.ts";
-import { useMe } from "../../_client/session.ts";
 import { type ViewName, viewNames } from "../../_client/views.ts";
+import { useMe } from "../../_client/who.tsx";
 import { cx } from "../../_ui/class-names.ts";
 import { Keys } from "../../_ui/keys.tsx";
 import { Mark } from "../../_ui/mark.tsx";
 import { MeMenu } from "./me-menu.tsx";
 import { PaneEdge } from "./pane-edge.tsx";
-import { go, placeFrom } from "./place.ts";
+import { go, placeFrom, usePath } from "./place.ts";
 
 export const viewIcons: Record<ViewName, LucideIcon> = {
   mine: UserRound,
@@ -30,7 +29,8 @@ export function Nav({ onPalette }: { onPalette: () => void }) {
   const t = useTranslations("nav");
   const me = useMe();
   const pathname = usePathname();
-  const view = placeFrom(pathname)?.view;
+  const path = usePath();
+  const view = placeFrom(pathname) ? placeFrom(path)?.view : undefined;
   return (
     <nav
       aria-label={t("label")}

@@ -3,10 +3,9 @@
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-
 import type { ViewCounts } from "#server/protocol/conversations.ts";
 import { useInboxes } from "../../../_client/inboxes.ts";
-import { useMe } from "../../../_client/session.ts";
+import { useMe } from "../../../_client/who.tsx";
 import { CopyButton } from "../../../_ui/copy-button.tsx";
 import { Mark } from "../../../_ui/mark.tsx";
 import { EmbedCode, embedCode } from "./embed-code.tsx";

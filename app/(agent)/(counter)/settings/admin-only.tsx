@@ -1,8 +1,8 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { useMe } from "../../../_client/who.tsx";
 
-import { useMe } from "../../../_client/session.ts";
 import { NoPermission } from "../../../_ui/trouble.tsx";
 
 /** `leads`: team leads may come in as well. Spares others a screen whose every button would be refused; the server decides in any case. */

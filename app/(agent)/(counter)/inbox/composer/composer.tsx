@@ -5,14 +5,12 @@ import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { v7 as newId } from "uuid";
-
 import type { ConversationView } from "#server/protocol/conversations.ts";
 import { useCommand } from "../../../../_client/keys/listen.ts";
 import { putInOutbox } from "../../../../_client/outbox/outbox.ts";
 import { flushOutbox } from "../../../../_client/outbox/send.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { useStore } from "../../../../_client/store.ts";
-import { useAgents } from "../../../../_client/team.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
 import { returned } from "./back-to-composer.ts";
 import { ComposerBar } from "./composer-bar.tsx";

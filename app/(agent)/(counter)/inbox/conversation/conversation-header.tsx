@@ -2,12 +2,10 @@
 
 import { ArrowLeft, Check, Clock, PanelRight, RotateCcw, UserPlus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-
 import type { ConversationRow } from "#server/protocol/conversations.ts";
 import { keysOf } from "../../../../_client/keys/commands.ts";
-import { useMe } from "../../../../_client/session.ts";
-import { useAgents } from "../../../../_client/team.ts";
 import type { ViewName } from "../../../../_client/views.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { type ComponentProps, useEffect, useState } from "react";
 
 import { rowOf } from "../../../../_client/act.ts";
 import { conversationQuery } from "../../../../_client/conversations.ts";
@@ -28,8 +28,6 @@ export function ConversationPane({ view, id }: { view: ViewName; id: string }) {
   const messages = useInfiniteQuery(messagesQuery(id));
   const row = conversation.data ?? rowOf(client, id);
   const [isPanelOpen, setPanelOpen] = useState(panelAtStart);
-  const newestSeq = messages.data?.pages[0]?.items.at(-1)?.seq ?? 0;
-  const seenSeq = useSeen(conversation.data, newestSeq);
   useCommand("panel", togglePanel);
   useEffect(() => sayPanel(isPanelOpen), [isPanelOpen]);
   const problem = conversation.error ?? messages.error;
@@ -51,18 +49,16 @@ export function ConversationPane({ view, id }: { view: ViewName; id: string }) {
             <Trouble error={problem} onRetry={retry} />
           </div>
         ) : conversation.data && messages.data ? (
-          <>
-            <MessageLog
-              conversation={conversation.data}
-              pages={messages.data.pages}
-              older={{
-                has: messages.hasNextPage,
-                isLoading: messages.isFetchingNextPage,
-                load: messages.fetchNextPage,
-              }}
-            />
-            <Composer key={id} conversation={conversation.data} seenSeq={seenSeq} />
-          </>
+          <Exchange
+            key={id}
+            conversation={conversation.data}
+            pages={messages.data.pages}
+            older={{
+              has: messages.hasNextPage,
+              isLoading: messages.isFetchingNextPage,
+              load: messages.fetchNextPage,
+            }}
+          />
         ) : (
           <LogSkeleton />
         )}
@@ -83,6 +79,18 @@ export function ConversationPane({ view, id }: { view: ViewName; id: string }) {
     conversation.refetch();
     messages.refetch();
   }
+}
+
+/** What was said and what is being written: another conversation starts both anew, while the frame stays. */
+function Exchange(props: ComponentProps<typeof MessageLog>) {
+  const newestSeq = props.pages[0]?.items.at(-1)?.seq ?? 0;
+  const seenSeq = useSeen(props.conversation, newestSeq);
+  return (
+    <>
+      <MessageLog {...props} />
+      <Composer conversation={props.conversation} seenSeq={seenSeq} />
+    </>
+  );
 }
 
 /** The navigation makes room for an open panel. */

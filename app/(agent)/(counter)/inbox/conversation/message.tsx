@@ -3,10 +3,8 @@
 import { StickyNote } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
-
 import type { MessageView } from "#server/protocol/messages.ts";
-import { useMe } from "../../../../_client/session.ts";
-import { useAgents } from "../../../../_client/team.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
 import { fullTime, timeOfDay } from "../../../../_words/when.ts";

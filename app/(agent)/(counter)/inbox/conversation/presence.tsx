@@ -1,10 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-
 import { usePresence } from "../../../../_client/live/presence.ts";
-import { useMe } from "../../../../_client/session.ts";
-import { useAgents } from "../../../../_client/team.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { Tip } from "../../../../_ui/tip.tsx";
 

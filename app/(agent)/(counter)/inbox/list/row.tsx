@@ -3,10 +3,8 @@
 import { ChevronsUp, Clock, CornerUpLeft, Hourglass, StickyNote } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
-
 import type { ConversationRow } from "#server/protocol/conversations.ts";
-import { useMe } from "../../../../_client/session.ts";
-import { useAgents } from "../../../../_client/team.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { cx } from "../../../../_ui/class-names.ts";

@@ -2,13 +2,12 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-
 import { type Role, roles } from "#db/vocabulary.ts";
 import type { AgentView } from "#server/protocol/agents.ts";
 import { useIsOnline } from "../../../../_client/live/presence.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { agentsQuery, saveAgent } from "../../../../_client/team.ts";
 import { say } from "../../../../_client/undo.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { Select } from "../../../../_ui/field.tsx";
