@@ -3,6 +3,7 @@ import { v7 as uuid } from "uuid";
 
 import { adapters } from "#adapters/registry.ts";
 import { openDatabase } from "#db/dialect/open.ts";
+import { startForgetting } from "./agents/forget.ts";
 import { openFileStore } from "./attachments/file-store.ts";
 import { startSweeper } from "./attachments/sweep.ts";
 import { openPump, type Pump } from "./changes/pump.ts";
@@ -46,7 +47,7 @@ export async function openServices(config: Config): Promise<Services> {
 export async function startWorkers(ctx: Context): Promise<Workers> {
   const pump = await openPump(ctx);
   const delivery = startDeliveryWorker(ctx);
-  const jobs = [delivery, startIntakeWorker(ctx), startWaker(ctx), startSweeper(ctx)];
+  const jobs = [delivery, startIntakeWorker(ctx), startWaker(ctx), startSweeper(ctx), startForgetting(ctx)];
   pump.subscribe(async (batch) => {
     if (batch.some((change) => change.kind === "inbox.updated")) await ctx.inboxes.reload();
     if (batch.some((change) => change.kind === "part.updated")) delivery.wake();

@@ -9,7 +9,7 @@ import { type GatewayOptions, openGateway } from "./gateway/open.ts";
 import { httpApp } from "./http/app.ts";
 import { openPages } from "./http/pages.ts";
 import { readWidgetBuild } from "./http/widget-files.ts";
-import { addInbox } from "./inboxes/create.ts";
+import { addFirstInbox } from "./inboxes/first.ts";
 import { openServices, startWorkers } from "./services.ts";
 
 export type StartOptions = GatewayOptions & { dev?: boolean };
@@ -28,10 +28,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     agentsOnline: gateway.agentsOnline,
     widget: readWidgetBuild(".guichet/widget"),
     demoHtml: readFileSync("app/(visitor)/demo/page.html", "utf8"),
-    async addFirstInbox(tx, workspaceName) {
-      const config = { origins: [] };
-      await addInbox(ctx, tx, { channel: "webchat", provider: "socket", name: workspaceName, config, settings: {} });
-    },
+    addFirstInbox: (tx, workspaceName) => addFirstInbox(ctx, tx, workspaceName),
     practice: async () => config.practice ?? ctx.inboxes.all().every((inbox) => inbox.channel === "webchat"),
   });
   const pages = await openPages(http, { dev: options.dev ?? false });

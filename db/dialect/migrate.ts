@@ -48,15 +48,13 @@ export async function migratePostgres(url: string, now: number): Promise<number>
 }
 
 async function migrate(dialect: Dialect, run: Run, options: { begin: string; now: number }) {
-  const wanted = migrationFiles(dialect);
   await run(options.begin);
   try {
     await run(
       "create table if not exists migrations (name text primary key, hash text not null, applied_at bigint not null)",
     );
     const applied = await run("select name, hash from migrations order by name");
-    refuseWhatDoesNotFit(wanted, applied);
-    const missing = wanted.slice(applied.length);
+    const missing = missingMigrations(dialect, applied);
     for (const migration of missing) {
       for (const statement of migration.statements) await run(statement);
       await run("insert into migrations (name, hash, applied_at) values (?, ?, ?)", [
@@ -73,7 +71,9 @@ async function migrate(dialect: Dialect, run: Run, options: { begin: string; now
   }
 }
 
-function refuseWhatDoesNotFit(wanted: Migration[], applied: Record<string, unknown>[]) {
+/** What a database that has had these still needs. Refuses one that this program cannot use. */
+export function missingMigrations(dialect: Dialect, applied: Record<string, unknown>[]): Migration[] {
+  const wanted = migrationFiles(dialect);
   for (const [at, row] of applied.entries()) {
     const ours = wanted[at];
     if (!ours || ours.name !== row.name) {
@@ -87,6 +87,7 @@ function refuseWhatDoesNotFit(wanted: Migration[], applied: Record<string, unkno
       );
     }
   }
+  return wanted.slice(applied.length);
 }
 
 function migrationFiles(dialect: Dialect): Migration[] {

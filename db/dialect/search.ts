@@ -12,6 +12,17 @@ export async function indexMessage(tx: Tx, ordinal: number, words: string) {
   await indexInsert(tx).execute({ ordinal, words });
 }
 
+/** The same for every message after an ordinal, in one statement. */
+export async function indexMessagesAfter(tx: Tx, ordinal: number) {
+  if (tx.dialect === "postgres") return;
+  const { messages } = tx.t;
+  const found = tx.q
+    .select({ rowid: messages.ordinal, text: messages.text })
+    .from(messages)
+    .where(sql`${messages.ordinal} > ${ordinal} and ${messages.text} <> ''`);
+  await tx.q.insert(messageSearch).select(found);
+}
+
 /** Ids of the newest messages that hold all the words; a last word may be the beginning of one. */
 export async function searchMessages(db: Reader, query: string, limit: number): Promise<string[]> {
   const words = query.match(/[\p{L}\p{N}]+/gu)?.slice(0, 12) ?? [];

@@ -63,6 +63,8 @@ export function writeQueue(connection: Sqlite.Database, hooks: Hooks) {
           done.push({ job, value: await job.run(tx), tx });
           release.run();
         } catch (error) {
+          // A full disk ends the whole transaction at once, savepoints and all: then nobody's work is kept.
+          if (!connection.inTransaction) throw error;
           undo.run();
           release.run();
           job.reject(error);

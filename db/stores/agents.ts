@@ -4,8 +4,15 @@ import type { Reader, Tables, Tx } from "../dialect/database.ts";
 
 export type AgentRow = Tables["agents"]["$inferSelect"];
 
-export async function insertAgent(tx: Tx, row: AgentRow) {
-  await tx.q.insert(tx.t.agents).values(row);
+/** False when another agent has this email address. */
+export async function insertAgent(tx: Tx, row: AgentRow): Promise<boolean> {
+  const { agents } = tx.t;
+  const made = await tx.q
+    .insert(agents)
+    .values(row)
+    .onConflictDoNothing({ target: agents.email })
+    .returning({ id: agents.id });
+  return made.length > 0;
 }
 
 export async function findAgent(db: Reader, id: string): Promise<AgentRow | null> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, like, lt, notExists, sql } from "drizzle-orm";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 
@@ -44,12 +44,16 @@ export async function claimAttachment(
   return claimed.length > 0;
 }
 
-/** Removes uploads that no message took up. Answers the hashes of their files. */
+/** Removes uploads that no message took up and no agent has as a picture. Answers the hashes of their files. */
 export async function deleteUnusedAttachments(tx: Tx, before: number): Promise<string[]> {
-  const { attachments } = tx.t;
+  const { agents, attachments } = tx.t;
+  const isPicture = tx.q
+    .select({ id: agents.id })
+    .from(agents)
+    .where(like(agents.image, sql`'%/' || ${attachments.id} || '/%'`));
   const gone = await tx.q
     .delete(attachments)
-    .where(and(isNull(attachments.messageId), lt(attachments.createdAt, before)))
+    .where(and(isNull(attachments.messageId), lt(attachments.createdAt, before), notExists(isPicture)))
     .returning({ sha256: attachments.sha256 });
   return gone.map((row) => row.sha256);
 }

@@ -26,12 +26,18 @@ export async function readCounters(db: Reader, keys: string[]): Promise<Map<stri
 
 /** The next number of a series, taken at once: two transactions never get the same one. */
 export async function takeNumber(tx: Tx, series: string): Promise<number> {
+  return await takeNumbers(tx, series, 1);
+}
+
+/** So many of them in a row; answers the first. */
+export async function takeNumbers(tx: Tx, series: string, count: number): Promise<number> {
+  const { counters } = tx.t;
   const [row] = await tx.q
-    .insert(tx.t.counters)
-    .values({ key: series, value: 1 })
-    .onConflictDoUpdate({ target: tx.t.counters.key, set: { value: sql`${tx.t.counters.value} + 1` } })
-    .returning({ value: tx.t.counters.value });
-  return row?.value ?? 1;
+    .insert(counters)
+    .values({ key: series, value: count })
+    .onConflictDoUpdate({ target: counters.key, set: { value: sql`${counters.value} + ${count}` } })
+    .returning({ value: counters.value });
+  return (row?.value ?? count) - count + 1;
 }
 
 /** Recomputes nothing: only for the doctor, which compares this with what the counter rows say. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, lte, sql } from "drizzle-orm";
 
 import type { Reader, Tx } from "../dialect/database.ts";
 
@@ -26,4 +26,12 @@ export async function findSignedIn(db: Reader, token: string, now: number) {
 
 export async function deleteSessionsOf(tx: Tx, agentId: string) {
   await tx.q.delete(tx.t.sessions).where(eq(tx.t.sessions.userId, agentId));
+}
+
+/** Everything of the signing in that is over. Answers the ids of the sessions. */
+export async function deleteExpired(tx: Tx, now: number): Promise<string[]> {
+  const { sessions, verifications } = tx.t;
+  await tx.q.delete(verifications).where(lte(verifications.expiresAt, now));
+  const gone = await tx.q.delete(sessions).where(lte(sessions.expiresAt, now)).returning({ id: sessions.id });
+  return gone.map(({ id }) => id);
 }

@@ -1,7 +1,7 @@
 import { hashPassword } from "better-auth/crypto";
 import type { z } from "zod";
 
-import { findAgentByEmail, insertAgent } from "#db/stores/agents.ts";
+import { insertAgent } from "#db/stores/agents.ts";
 import { insertPassword } from "#db/stores/credentials.ts";
 import { findOpenInvitation, markInvitationAccepted } from "#db/stores/invitations.ts";
 import type { Context } from "#server/context.ts";
@@ -20,10 +20,9 @@ export async function acceptInvitation(ctx: Context, input: z.infer<typeof accep
   return await ctx.db.write(async (tx) => {
     const invitation = await markInvitationAccepted(tx, tokenHash, ctx.now());
     if (!invitation) throw invitationClosed();
-    if (await findAgentByEmail(tx, invitation.email)) throw emailTaken();
     const { name, locale, timeZone } = input;
     const agent = newAgent(ctx, { name, locale, timeZone, email: invitation.email, role: invitation.role });
-    await insertAgent(tx, agent);
+    if (!(await insertAgent(tx, agent))) throw emailTaken();
     await insertPassword(tx, { id: ctx.newId(), agentId: agent.id, passwordHash, createdAt: ctx.now() });
     tx.changes.push({ kind: "agent.updated", subjectId: agent.id, at: ctx.now() });
     return viewAgent(agent);

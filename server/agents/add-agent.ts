@@ -1,7 +1,7 @@
 import { hashPassword } from "better-auth/crypto";
 import type { z } from "zod";
 
-import { findAgentByEmail, insertAgent } from "#db/stores/agents.ts";
+import { insertAgent } from "#db/stores/agents.ts";
 import { insertPassword } from "#db/stores/credentials.ts";
 import { findWorkspace } from "#db/stores/workspace.ts";
 import type { Context } from "#server/context.ts";
@@ -20,8 +20,7 @@ export async function addAgent(ctx: Context, actor: Actor, input: z.infer<typeof
   const passwordHash = await hashPassword(input.password);
   const agent = newAgent(ctx, { ...input, locale: workspace.locale, timeZone: workspace.timeZone });
   await ctx.db.write(async (tx) => {
-    if (await findAgentByEmail(tx, agent.email)) throw emailTaken();
-    await insertAgent(tx, agent);
+    if (!(await insertAgent(tx, agent))) throw emailTaken();
     await insertPassword(tx, { id: ctx.newId(), agentId: agent.id, passwordHash, createdAt: ctx.now() });
     tx.changes.push({ kind: "agent.updated", subjectId: agent.id, at: ctx.now() });
   });

@@ -42,7 +42,7 @@ export function openAuthentication(ctx: Context): Authentication {
 function configure(ctx: Context, issuer: { readonly name: string }) {
   return betterAuth({
     appName: "Guichet",
-    baseURL: ctx.config.publicUrl,
+    baseURL: new URL(ctx.config.publicUrl).origin,
     basePath: "/api/auth",
     secret: ctx.vault.derive("auth"),
     database: authAdapter(ctx),

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
 import { findAttempts, forgetAttempt, forgetAttempts, insertAttempt } from "#db/stores/attempts.ts";
+import { holdWorkspace } from "#db/stores/workspace.ts";
 import type { Context } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
 
@@ -21,6 +22,8 @@ export async function countAttempt(ctx: Context, attempts: Attempt[]): Promise<{
     refuseWhenTooMany(kind, await findAttempts(ctx.db.read, identifier, now), now);
   }
   await ctx.db.write(async (tx) => {
+    // Attempts at the same moment count one after the other.
+    await holdWorkspace(tx);
     for (const { kind, id, identifier } of counted) {
       refuseWhenTooMany(kind, await findAttempts(tx, identifier, now), now);
       await insertAttempt(tx, { id, identifier, now, expiresAt: now + windowMs });

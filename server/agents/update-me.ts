@@ -29,7 +29,7 @@ async function imageOf(
   if (attachmentId === undefined) return {};
   if (attachmentId === null) return { image: null };
   if (!(await isOwnPicture(tx, attachmentId, agentId))) throw notAPicture();
-  return { image: `/api/v1/attachments/${attachmentId}` };
+  return { image: `/api/v1/attachments/${attachmentId}/file` };
 }
 
 function notAPicture() {

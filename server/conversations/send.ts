@@ -125,7 +125,9 @@ async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Co
     ...(input.kind === "reply" && actor.kind === "agent" && !conversation.assigneeId ? { assigneeId: actor.id } : {}),
   });
   if (actor.kind === "agent") {
-    await recordRead(tx, { agentId: actor.id, conversationId: conversation.id, seq, at });
+    if (await recordRead(tx, { agentId: actor.id, conversationId: conversation.id, seq, at })) {
+      tx.changes.push({ kind: "read.updated", conversationId: conversation.id, subjectId: actor.id, at });
+    }
     await deleteDraft(tx, conversation.id, actor.id);
   }
 }

@@ -2,6 +2,7 @@ import { furthestRead } from "#db/stores/attention.ts";
 import type { Change } from "#db/stores/changes.ts";
 import type { Context } from "#server/context.ts";
 import { type Faces, isVisible, viewForVisitor } from "#server/conversations/view-for-visitor.ts";
+import type { MessageView } from "#server/protocol/messages.ts";
 import { type Hydrated, hydrate } from "./live-changes.ts";
 import { type Doors, rooms } from "./sockets.ts";
 
@@ -40,7 +41,7 @@ async function toVisitors(ctx: Context, doors: Doors, faces: Faces, batch: Chang
     if (!change.conversationId || !contactId || !open.has(rooms.contact(contactId))) continue;
     const room = doors.visitors.local.to(rooms.contact(contactId));
     const message = change.messageId ? hydrated.messages.get(change.messageId) : undefined;
-    if (message && isVisible(message) && !told.has(message.id)) {
+    if (message && isNews(change, message) && !told.has(message.id)) {
       told.add(message.id);
       const key = ctx.inboxes.byId(message.inboxId)?.key ?? "";
       room.emit("message", viewForVisitor(ctx, key, faces, message));
@@ -52,6 +53,12 @@ async function toVisitors(ctx: Context, doors: Doors, faces: Faces, batch: Chang
       room.emit("status", { resolved: hydrated.resolved.get(change.conversationId) ?? false });
     }
   }
+}
+
+/** Receipts for what the visitor has already are no news to them. */
+function isNews(change: Change, message: MessageView): boolean {
+  if (!isVisible(message)) return false;
+  return change.kind !== "part.updated" || message.deliveries.some((delivery) => delivery.state === "sent");
 }
 
 /** Sessions that ended lose their sockets at once. The change names a session, or an agent for all of theirs. */

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 
 import type { Tx } from "#db/dialect/database.ts";
 import type { Authentication } from "#server/agents/authentication.ts";
@@ -50,7 +51,7 @@ export function httpApp(services: HttpServices): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
   app.onError((error, c) => answerError(ctx, error, c));
   app.notFound((c) => answerError(ctx, notFound(), c));
-  app.use(observe(ctx, metrics), chooseLocale);
+  app.use(compress({ threshold: 1_024 }), observe(ctx, metrics), chooseLocale);
   app.route("/", probes(ctx, metrics));
   app.route("/api/auth", signInApp(ctx, authentication));
   app.route("/", widgetFiles(services.widget));
@@ -79,11 +80,14 @@ function apiRoutes(services: HttpServices): Route[] {
 
 function api(ctx: Context, authentication: Authentication, routes: Route[]): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
-  app.use(identify(ctx, authentication), async (c, next) => {
-    await next();
-    if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
-    c.header("x-content-type-options", "nosniff");
-  });
+  app.use(
+    async (c, next) => {
+      await next();
+      if (!c.res.headers.has("cache-control")) c.header("cache-control", "no-store");
+      c.header("x-content-type-options", "nosniff");
+    },
+    identify(ctx, authentication),
+  );
   app.get("/openapi.json", (c) => {
     c.set("pattern", "/api/v1/openapi.json");
     return c.json(describeRoutes(routes, ctx.config.publicUrl));

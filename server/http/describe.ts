@@ -26,7 +26,8 @@ export function describeRoutes(routes: Route[], publicUrl: string) {
 }
 
 function describeRoute(route: Route) {
-  const status = route.answer ? (route.status ?? 200) : 204;
+  // A GET without a declared answer sends a file.
+  const status = route.answer || route.method === "get" ? (route.status ?? 200) : 204;
   return {
     summary: route.summary,
     description: route.least === "anyone" ? "Open to anyone." : `Needs at least the role ${route.least}.`,

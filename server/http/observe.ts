@@ -11,6 +11,7 @@ export function observe(ctx: Context, metrics: Metrics): MiddlewareHandler<HttpE
     c.set("address", addressOf(c.req.header("x-forwarded-for"), c.env?.incoming?.socket.remoteAddress, ctx));
     await next();
     const tookMs = performance.now() - startedAt;
+    c.header("server-timing", `app;dur=${tookMs.toFixed(2)}`);
     const pattern = c.get("pattern") ?? "other";
     metrics.requests.observe({ method: c.req.method, route: pattern, status: String(c.res.status) }, tookMs / 1000);
     if (pattern === "probe") return;

@@ -11,9 +11,7 @@ import type { DeliveryView, MessageView } from "./messages.ts";
  */
 
 /** One change with what a screen needs to show it. */
-export type LiveChange = {
-  seq: number;
-} /** The same for every agent, so `row.unread` is only right after `unreadFor(change, myId)` has filled it in. */ & (
+export type LiveChange = { seq: number } & (
   | { kind: "conversation"; row: ConversationRow }
   | { kind: "message"; message: MessageView }
   | { kind: "delivery"; delivery: DeliveryView }

@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-
 import type { Hono } from "hono";
 
 import type { Role } from "#db/vocabulary.ts";
@@ -9,7 +7,6 @@ import { createToken } from "#server/agents/create-token.ts";
 import type { Context } from "#server/context.ts";
 import { httpApp } from "#server/http/app.ts";
 import type { HttpEnv } from "#server/http/http-env.ts";
-import { readWidgetBuild } from "#server/http/widget-files.ts";
 
 /** `body` is what JSON says, null when there is none; a test looks into it with toMatchObject. */
 export type Answer = { status: number; headers: Headers; body: unknown };
@@ -21,13 +18,16 @@ export function appOf(ctx: Context): Hono<HttpEnv> {
   return httpApp({
     ctx,
     agentsOnline: () => false,
-    widget: readWidgetBuild(".guichet/widget"),
-    demoHtml: readFileSync("app/(visitor)/demo/page.html", "utf8"),
+    widget: { loader: emptyFile, panels: new Map() },
+    demoHtml: "",
     authentication: openAuthentication(ctx),
     addFirstInbox: async () => {},
     practice: async () => false,
   });
 }
+
+/** Instead of the built widget, so that these tests need no build. */
+const emptyFile = { etag: '""', plain: new Uint8Array(), gzip: new Uint8Array(), brotli: new Uint8Array() };
 
 /** Calls the app as a script would, with these headers on every request. */
 export function apiOf(app: Hono<HttpEnv>, standing: Record<string, string> = {}): Api {

@@ -51,7 +51,7 @@ export const en = {
       : `No connection. ${count} messages will leave when it is back.`,
   refused: "The chat is not available on this page.",
   email: "Your email address",
-  emailWhy: "Where can we answer if you leave?",
+  emailWhy: "Where can we answer you?",
   emailSave: "Save",
   emailInvalid: "Write an address such as ana@example.org",
   emailKept: (address: string) => `We will also answer at ${address}.`,

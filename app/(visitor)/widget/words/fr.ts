@@ -53,7 +53,7 @@ export const fr: Words = {
       : "Pas de connexion. 1 message partira à son retour.",
   refused: "La discussion n’est pas disponible sur cette page.",
   email: "Votre adresse e-mail",
-  emailWhy: "Où vous répondre si vous partez\u202f?",
+  emailWhy: "Où pouvons-nous vous répondre\u202f?",
   emailSave: "Enregistrer",
   emailInvalid: "Écrivez une adresse comme ana@exemple.fr",
   emailKept: (address) => `Nous vous répondrons aussi à ${address}.`,

@@ -8,6 +8,7 @@ export type VisitorSocket = Socket<ServerToVisitor, VisitorToServer>;
 export type Connection = ReturnType<typeof makeConnection>;
 
 const answerWithinMs = 15_000;
+const patienceMs = 1_500;
 /** Refusals that time may cure; the others are about this page or this key. */
 const passing = ["too_many_requests", "unavailable", "internal"];
 
@@ -24,27 +25,38 @@ export function makeConnection(origin: string, auth: () => VisitorAuth, changed:
   });
   let wanted = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
+  let patience: ReturnType<typeof setTimeout> | undefined;
 
   // `online` is said by whoever has caught up, not here.
-  socket.on("connect", () => changed("connecting"));
+  socket.on("connect", () => {
+    clearTimeout(patience);
+    changed("connecting");
+  });
   socket.on("disconnect", () => {
-    changed("offline");
+    if (!wanted) return;
+    trying();
     if (!socket.active) connectLater(1_000);
   });
   socket.on("connect_error", (error) => {
-    if (socket.active) return changed("offline");
-    const cure = passing.includes(refusalCode(error));
+    if (socket.active) return;
+    const { code, message } = refusalOf(error);
+    const cure = passing.includes(code);
+    clearTimeout(patience);
     changed(cure ? "offline" : "refused");
     if (cure) connectLater(10_000);
+    // For whoever built the page: an origin to admit, a signature to mend.
+    else console.warn(`Guichet: ${message}`);
   });
-  addEventListener("online", () => restart());
+  // The browser knows before a silent connection does.
+  addEventListener("online", restart);
+  addEventListener("offline", restart);
 
   return {
     socket,
     open() {
       if (wanted) return;
       wanted = true;
-      changed("connecting");
+      trying();
       socket.connect();
     },
     /** As somebody else, or at once instead of after the current pause. */
@@ -52,6 +64,7 @@ export function makeConnection(origin: string, auth: () => VisitorAuth, changed:
     close() {
       wanted = false;
       clearTimeout(retry);
+      clearTimeout(patience);
       socket.disconnect();
       changed("idle");
     },
@@ -65,6 +78,13 @@ export function makeConnection(origin: string, auth: () => VisitorAuth, changed:
     socket.disconnect().connect();
   }
 
+  /** Most breaks are over before they are worth a word. */
+  function trying() {
+    changed("connecting");
+    clearTimeout(patience);
+    patience = setTimeout(() => changed("offline"), patienceMs);
+  }
+
   function connectLater(afterMs: number) {
     clearTimeout(retry);
     if (wanted) retry = setTimeout(() => socket.connect(), afterMs * (1 + Math.random()));
@@ -75,10 +95,7 @@ export function isRefusal<Value extends object>(answer: Ack<Value>): answer is E
   return "error" in answer;
 }
 
-/** The gateway refuses a connection with the usual error body in `data`, or with the code alone as message. */
-function refusalCode(error: Error) {
-  const data: unknown = "data" in error ? error.data : null;
-  const body: unknown = data && typeof data === "object" && "error" in data ? data.error : data;
-  const code: unknown = body && typeof body === "object" && "code" in body ? body.code : null;
-  return typeof code === "string" ? code : error.message;
+/** The gateway refuses a connection with the usual error body in `data`. */
+function refusalOf(error: Error & { data?: ErrorBody }) {
+  return error.data?.error ?? { code: error.message, message: error.message };
 }

@@ -7,6 +7,8 @@ type Ways = { store: Store; connection: Connection; memory: Memory; visitor: Vis
 
 /** Where to answer a visitor who leaves. Given before the first message, it waits for it: nobody exists before. */
 export function makeEmail({ store, connection, memory, visitor }: Ways) {
+  let leaving = false;
+
   return {
     /** Answers the server's reason when it does not want this address. */
     ask(address: string) {
@@ -22,7 +24,8 @@ export function makeEmail({ store, connection, memory, visitor }: Ways) {
   async function leave(): Promise<string | null> {
     const { email, link, conversation } = store.get();
     const written = conversation.messages.some((message) => message.mine);
-    if (!email || email.left || link !== "online" || !written) return null;
+    if (!email || email.left || leaving || link !== "online" || !written) return null;
+    leaving = true;
     try {
       const answer = await connection.timed().emitWithAck("leaveEmail", { email: email.address });
       if (!isRefusal(answer)) change({ ...email, left: true });
@@ -31,6 +34,8 @@ export function makeEmail({ store, connection, memory, visitor }: Ways) {
     } catch {
       // It stays kept: the next connection tries again.
       return null;
+    } finally {
+      leaving = false;
     }
   }
 

@@ -16,6 +16,8 @@ export type Conversation = {
   resolved: boolean;
 };
 
+const overlap = 20;
+
 export const noConversation: Conversation = {
   id: null,
   messages: [],
@@ -31,35 +33,43 @@ export function merged(known: VisitorMessage[], arrived: VisitorMessage[]) {
   return [...byId.values()].sort((a, b) => a.seq - b.seq);
 }
 
+/**
+ * From where to ask again. A little further back than needed: a reply that was held stands before what was written
+ * meanwhile, and must not be missed when it is let go.
+ */
+export function askFrom({ id, cursor }: Conversation) {
+  return { after: Math.max(cursor - overlap, 0), conversationId: id };
+}
+
 /** One answer to `catchUp`. Of an unbroken conversation it never takes anything away. */
 export function caughtUp(known: Conversation, answer: VisitorState): Conversation {
-  const sameOne = known.id === null || known.id === answer.conversationId;
-  const base = sameOne ? known : noConversation;
-  const fromTheStart = base.cursor === 0;
+  const base = isUnbroken(known, answer) ? known : noConversation;
   return {
     id: answer.conversationId,
     messages: merged(base.messages, answer.messages),
     cursor: Math.max(base.cursor, answer.messages.at(-1)?.seq ?? 0),
-    hasOlder: fromTheStart ? answer.hasOlder : base.hasOlder,
+    hasOlder: base.messages.length > 0 ? base.hasOlder : answer.hasOlder,
     agentReadSeq: Math.max(base.agentReadSeq, answer.agentReadSeq),
     resolved: answer.resolved,
   };
 }
 
-/** Each conversation counts from 1: when an answer comes from another one, the known cursor means nothing there. */
-export function isAnother(known: Conversation, answer: VisitorState) {
-  return known.id !== null && known.id !== answer.conversationId;
+/** The same conversation, and not so much missed that the answer begins after a gap. */
+function isUnbroken(known: Conversation, answer: VisitorState) {
+  if (known.id !== answer.conversationId) return false;
+  return known.cursor === 0 || answer.messages.some((message) => message.seq <= known.cursor);
 }
 
-/** A `seq` that another message already has: the visitor was moved to another conversation. */
-export function clashes(known: Conversation, message: VisitorMessage) {
-  return known.messages.some((other) => other.seq === message.seq && other.id !== message.id);
+/** Each conversation counts from 1: a number of another one means nothing here. */
+export function isElsewhere(known: Conversation, message: VisitorMessage) {
+  return known.id !== null && known.id !== message.conversationId;
 }
 
 /** `inOrder`: nothing that was written before it is still on its way. */
 export function arrived(known: Conversation, message: VisitorMessage, inOrder: boolean): Conversation {
   return {
     ...known,
+    id: message.conversationId,
     messages: merged(known.messages, [message]),
     cursor: inOrder ? Math.max(known.cursor, message.seq) : known.cursor,
     resolved: message.mine ? false : known.resolved,

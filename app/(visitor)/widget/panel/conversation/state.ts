@@ -25,7 +25,8 @@ export type State = {
   conversation: Conversation;
   queue: Pending[];
   draft: { text: string; uploads: Upload[] };
-  agentsOnline: boolean;
+  /** Null until the server has said. */
+  agentsOnline: boolean | null;
   typing: { name: string | null } | null;
   readSeq: number;
   loadingOlder: boolean;
@@ -62,7 +63,7 @@ export function initialState(memory: Memory): State {
     conversation: noConversation,
     queue: parseQueue(memory.read("queue")),
     draft: { text: "", uploads: [] },
-    agentsOnline: true,
+    agentsOnline: null,
     typing: null,
     readSeq: 0,
     loadingOlder: false,

@@ -3,13 +3,11 @@ import type { VisitorMessage, VisitorState } from "#server/protocol/visitor-even
 import type { Frame } from "../../embed.ts";
 import type { Announcer } from "./announcements.ts";
 import { type Connection, isRefusal } from "./connection.ts";
-import { arrived, caughtUp, clashes, isAnother, noConversation, withOlder } from "./merge.ts";
+import { arrived, askFrom, caughtUp, isElsewhere, withOlder } from "./merge.ts";
 import type { Store } from "./state.ts";
 
 type Ways = { store: Store; connection: Connection; frame: Frame; announcer: Announcer; ready: () => void };
 
-/** How many messages one answer to `catchUp` carries at most. */
-const pageSize = 50;
 const typingFadesMs = 10_000;
 
 /** Keeps this tab's conversation equal to the server's, through every loss of connection. */
@@ -18,12 +16,8 @@ export function makeSync({ store, connection, frame, announcer, ready }: Ways) {
   let typingFades: ReturnType<typeof setTimeout> | undefined;
 
   socket.on("message", (message) => {
-    const known = store.get().conversation;
-    if (clashes(known, message)) {
-      store.set({ conversation: noConversation });
-      catchUp();
-      return;
-    }
+    // Said in another conversation of the same person: the server knows which one belongs here.
+    if (isElsewhere(store.get().conversation, message)) return catchUp();
     take(message, store.get().link === "online");
     if (!message.mine) showTyping(null);
   });
@@ -37,22 +31,18 @@ export function makeSync({ store, connection, frame, announcer, ready }: Ways) {
 
   return { catchUp, confirm, loadOlder };
 
-  /** Page after page from the last message that came in order; only then does the queue move. */
+  /** Asks until an answer brings nothing new; only then does the queue move. */
   async function catchUp(): Promise<void> {
     try {
-      for (;;) {
-        const known = store.get().conversation;
-        const answer: Ack<VisitorState> = await connection.timed().emitWithAck("catchUp", { after: known.cursor });
+      for (let missing = true; missing; ) {
+        const asked = askFrom(store.get().conversation);
+        const answer: Ack<VisitorState> = await connection.timed().emitWithAck("catchUp", asked);
         if (isRefusal(answer)) return later();
-        if (isAnother(known, answer) && known.cursor > 0) {
-          store.set({ conversation: noConversation });
-          continue;
-        }
-        const { messages } = store.get().conversation;
-        store.set({ conversation: caughtUp(store.get().conversation, answer), agentsOnline: answer.agentsOnline });
-        if (known.cursor > 0)
-          tellOf(answer.messages.filter((message) => !messages.some(({ id }) => id === message.id)));
-        if (known.cursor === 0 || answer.messages.length < pageSize) break;
+        const known = store.get().conversation;
+        const news = answer.messages.filter(({ id }) => !known.messages.some((message) => message.id === id));
+        store.set({ conversation: caughtUp(known, answer), agentsOnline: answer.agentsOnline });
+        if (known.id === answer.conversationId && known.cursor > 0) tellOf(news);
+        missing = asked.after > 0 && news.length > 0;
       }
       store.set({ link: "online" });
       ready();
@@ -66,10 +56,9 @@ export function makeSync({ store, connection, frame, announcer, ready }: Ways) {
     setTimeout(() => socket.connected && catchUp(), 3_000);
   }
 
-  /** The first message makes the conversation: its id is learnt by asking. */
   function confirm(message: VisitorMessage) {
-    take(message, false);
-    if (store.get().conversation.id === null) catchUp();
+    if (isElsewhere(store.get().conversation, message)) catchUp();
+    else take(message, false);
   }
 
   async function loadOlder() {

@@ -43,7 +43,7 @@ export function Dialog({ session, words, frame }: Props) {
       >
         <Greeting
           text={config?.greeting[frame.locale] ?? words.greeting}
-          intro={agentsOnline ? words.intro : words.introAway}
+          intro={agentsOnline === false ? words.introAway : words.intro}
         />
       </Log>
     );
@@ -78,7 +78,9 @@ export function Dialog({ session, words, frame }: Props) {
         <Banner link={link} waiting={queue.filter((item) => item.refusal === null).length} words={words} />
         {log}
         {conversation.resolved && <p class="closed">{words.resolved}</p>}
-        {!agentsOnline && !frame.identity?.email && <EmailForm email={email} session={session} words={words} />}
+        {agentsOnline === false && !frame.identity?.email && (
+          <EmailForm email={email} session={session} words={words} />
+        )}
         {link !== "refused" && (
           <Composer draft={draft} limit={config?.limits.characters ?? 4_000} session={session} words={words} />
         )}

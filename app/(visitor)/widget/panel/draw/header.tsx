@@ -7,7 +7,7 @@ import { Icon } from "./icons.tsx";
 
 type Props = {
   name: string;
-  agentsOnline: boolean;
+  agentsOnline: boolean | null;
   messages: VisitorMessage[];
   frame: Frame;
   words: Words;
@@ -18,7 +18,7 @@ type Props = {
 export function Header({ name, agentsOnline, messages, frame, words, close }: Props) {
   const people = lastPeople(messages);
   return (
-    <header class="header">
+    <div class="header">
       <div class="faces">
         {people.length > 0 ? (
           people.map((person) => <Avatar key={person.name} {...person} origin={frame.origin} />)
@@ -28,12 +28,14 @@ export function Header({ name, agentsOnline, messages, frame, words, close }: Pr
       </div>
       <div class="who">
         <h2>{name}</h2>
-        <p class={agentsOnline ? "presence here" : "presence"}>{agentsOnline ? words.here : words.away}</p>
+        <p class={agentsOnline ? "presence here" : "presence"}>
+          {agentsOnline === null ? words.connecting : agentsOnline ? words.here : words.away}
+        </p>
       </div>
       <button type="button" class="plain" aria-label={words.close} title={words.close} onClick={close}>
         <Icon name="close" />
       </button>
-    </header>
+    </div>
   );
 }
 

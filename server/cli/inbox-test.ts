@@ -1,0 +1,16 @@
+import { testInbox } from "#server/inboxes/health.ts";
+import type { Command } from "./command.ts";
+
+export const inboxTestCommand: Command = {
+  name: "inbox test",
+  usage: "<id>",
+  does: { en: "try the connection of an inbox now", fr: "essayer maintenant la connexion d’une boîte" },
+  options: [],
+  required: [],
+  words: 1,
+  async run({ words: [id = ""], locale, context }) {
+    const trouble = await testInbox(await context(), id);
+    if (!trouble) return { json: { ready: true }, lines: [{ en: "Ready.", fr: "Prête." }[locale]] };
+    return { json: { ready: false, ...trouble }, lines: [trouble.problem, trouble.fix], failed: true };
+  },
+};
