@@ -3,12 +3,17 @@
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-
+import type { ViewCounts } from "#server/protocol/conversations.ts";
 import { useInboxes } from "../../../_client/inboxes.ts";
-import { useMe } from "../../../_client/session.ts";
+import { useMe } from "../../../_client/who.tsx";
 import { CopyButton } from "../../../_ui/copy-button.tsx";
 import { Mark } from "../../../_ui/mark.tsx";
 import { EmbedCode, embedCode } from "./embed-code.tsx";
+
+/** Nobody has ever written. */
+export function isFirstRun(counts: ViewCounts | undefined): boolean {
+  return counts !== undefined && counts.all + counts.snoozed + counts.resolved === 0;
+}
 
 /** Before the first customer: be one yourself, then put the widget where they are. */
 export function FirstRun() {

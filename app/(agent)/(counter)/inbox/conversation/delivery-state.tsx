@@ -4,12 +4,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Check, CheckCheck, CircleAlert, CircleHelp, Clock, LoaderCircle, Undo2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-
 import type { DeliveryView, MessageView } from "#server/protocol/messages.ts";
 import { applyLive } from "../../../../_client/live/apply.ts";
 import { cancelDelivery, resolveDelivery } from "../../../../_client/messages.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { say } from "../../../../_client/undo.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
 import { upcoming } from "../../../../_words/when.ts";
