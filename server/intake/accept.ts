@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { findIntakeByKey, insertIntake, type NewIntakeRow } from "#db/stores/intake.ts";
+import { findIntakeByKey, insertIntake, lockIntake, type NewIntakeRow } from "#db/stores/intake.ts";
 import type { Context } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
@@ -25,8 +25,9 @@ export async function acceptAndProcess(ctx: Context, inbox: Inbox, arrived: Arri
     return await ctx.db.write(async (tx) => {
       const row = ledgerRow(ctx, inbox, arrived);
       if (await insertIntake(tx, row)) return await processIntake(ctx, tx, inbox, row, arrived.raw);
-      const known = await findIntakeByKey(tx, inbox.id, arrived.key);
-      if (!known || known.messageId)
+      const earlier = await findIntakeByKey(tx, inbox.id, arrived.key);
+      const known = earlier && (await lockIntake(tx, earlier.id));
+      if (!known || known.finishedAt !== null)
         return { messageId: known?.messageId ?? null, conversationId: known?.conversationId ?? null };
       return await processIntake(ctx, tx, inbox, known, arrived.raw);
     });
