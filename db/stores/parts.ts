@@ -37,7 +37,8 @@ export async function findParts(db: Reader, ids: string[]): Promise<Part[]> {
 
 /**
  * Parts whose time has come and whom no worker holds, in order. A part waits while an earlier one of its conversation
- * is still on its way: customers read answers in the order in which they were written.
+ * is still on its way, one that the network put off included: customers read answers in the order in which they were
+ * written. One that was never tried and is to be sent later holds up nobody.
  */
 export async function listDueParts(
   db: Reader,
@@ -65,7 +66,7 @@ export async function listDueParts(
                 eq(earlier.conversationId, parts.conversationId),
                 eq(earlier.inboxId, parts.inboxId),
                 sql`${earlier.state} in ('queued', 'sending')`,
-                lte(earlier.notBefore, now),
+                or(lte(earlier.notBefore, now), gt(earlier.tries, 0)),
                 lt(earlier.id, parts.id),
               ),
             ),
