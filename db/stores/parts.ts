@@ -77,6 +77,20 @@ export async function listDueParts(
     .limit(query.limit);
 }
 
+/** Parts of which nobody knows whether they arrived, and whose time to be looked up has come. */
+export async function listPartsToLookUp(
+  db: Reader,
+  query: { now: number; inboxIds: string[]; limit: number },
+): Promise<Part[]> {
+  if (query.inboxIds.length === 0) return [];
+  const { parts } = db.t;
+  return await db.q
+    .select()
+    .from(parts)
+    .where(and(eq(parts.state, "unknown"), lt(parts.leasedUntil, query.now), inArray(parts.inboxId, query.inboxIds)))
+    .limit(query.limit);
+}
+
 /** When the next part that waits for its time is due; null when none waits. */
 export async function nextPartDueAt(db: Reader, after: number): Promise<number | null> {
   const { parts } = db.t;

@@ -8,6 +8,7 @@ import type { Context } from "#server/context.ts";
 import { announcePart } from "./enqueue.ts";
 
 const maxTries = 8;
+const lookUpAfterMs = 60_000;
 
 /** Writes down what an attempt came to. */
 export async function recordOutcome(ctx: Context, part: Part, outcome: DeliveryOutcome) {
@@ -17,7 +18,7 @@ export async function recordOutcome(ctx: Context, part: Part, outcome: DeliveryO
     await recordAttempt(tx, { partId: part.id, at, outcome: outcome.kind, detail });
     if (outcome.kind === "accepted") return await markSent(ctx, tx, part, outcome.providerId);
     if (outcome.kind === "deferred") return await tryLater(ctx, tx, part, outcome);
-    if (outcome.kind === "unknown") return await move(ctx, tx, part, { state: "unknown", errorDetail: outcome.detail });
+    if (outcome.kind === "unknown") return await askLater(ctx, tx, part, outcome.detail);
     return await move(ctx, tx, part, { state: "failed", errorCode: outcome.reason, errorDetail: outcome.detail });
   });
 }
@@ -87,6 +88,12 @@ async function moveToItsPlace(ctx: Context, tx: Tx, part: Part) {
   });
 }
 
+/** Said to be unknown at once, and looked up when the provider has had time to know more. */
+async function askLater(ctx: Context, tx: Tx, part: Part, errorDetail: string) {
+  const patch = { state: "unknown" as const, errorDetail, leasedUntil: ctx.now() + lookUpAfterMs };
+  return await move(ctx, tx, part, patch);
+}
+
 async function tryLater(ctx: Context, tx: Tx, part: Part, outcome: Extract<DeliveryOutcome, { kind: "deferred" }>) {
   // `tries` is what the row said before this attempt.
   if (part.tries + 1 >= maxTries) {
@@ -98,6 +105,6 @@ async function tryLater(ctx: Context, tx: Tx, part: Part, outcome: Extract<Deliv
 
 async function move(ctx: Context, tx: Tx, part: Part, patch: Partial<Omit<Part, "id">>) {
   const at = ctx.now();
-  const moved = await movePart(tx, part.id, ["sending"], { ...patch, leasedUntil: null, updatedAt: at });
+  const moved = await movePart(tx, part.id, ["sending"], { leasedUntil: null, ...patch, updatedAt: at });
   if (moved) announcePart(tx, part, at);
 }
