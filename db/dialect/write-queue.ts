@@ -15,7 +15,7 @@ const batchJobs = 256;
 /** Commits under load are this far apart: what arrives in between shares the next one, and its fsync. */
 const commitEveryMs = 2;
 /** A batch ends after this long, so that sockets are read in between. */
-const batchMs = 6;
+const batchMs = 16;
 /** Another process (the command line) may hold the lock this long before a write is given up. */
 const patienceMs = 10_000;
 

@@ -43,6 +43,13 @@ export async function findIntake(db: Reader, id: string): Promise<IntakeRow | nu
   return found ?? null;
 }
 
+/** The row, while no other process can work on it. */
+export async function lockIntake(tx: Tx, id: string): Promise<IntakeRow | null> {
+  const { intake } = tx.t;
+  if (tx.dialect === "postgres") await tx.raw(sql`select id from ${intake} where ${intake.id} = ${id} for update`);
+  return await findIntake(tx, id);
+}
+
 /** Ends the row's work, in the transaction that did it. */
 export async function finishIntake(
   tx: Tx,

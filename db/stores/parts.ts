@@ -44,7 +44,8 @@ export async function findParts(db: Reader, ids: string[]): Promise<Part[]> {
 
 /**
  * Parts whose time has come and whom no worker holds, in order. A part waits while an earlier one of its conversation
- * is still on its way: customers read answers in the order in which they were written.
+ * is still on its way, one that the network put off included: customers read answers in the order in which they were
+ * written. One that was never tried and is to be sent later holds up nobody.
  */
 export async function listDueParts(
   db: Reader,
@@ -72,7 +73,7 @@ export async function listDueParts(
                 eq(earlier.conversationId, parts.conversationId),
                 eq(earlier.inboxId, parts.inboxId),
                 sql`${earlier.state} in ('queued', 'sending')`,
-                lte(earlier.notBefore, now),
+                or(lte(earlier.notBefore, now), gt(earlier.tries, 0)),
                 lt(earlier.id, parts.id),
               ),
             ),
@@ -80,6 +81,20 @@ export async function listDueParts(
       ),
     )
     .orderBy(asc(parts.notBefore), asc(parts.id))
+    .limit(query.limit);
+}
+
+/** Parts of which nobody knows whether they arrived, and whose time to be looked up has come. */
+export async function listPartsToLookUp(
+  db: Reader,
+  query: { now: number; inboxIds: string[]; limit: number },
+): Promise<Part[]> {
+  if (query.inboxIds.length === 0) return [];
+  const { parts } = db.t;
+  return await db.q
+    .select()
+    .from(parts)
+    .where(and(eq(parts.state, "unknown"), lt(parts.leasedUntil, query.now), inArray(parts.inboxId, query.inboxIds)))
     .limit(query.limit);
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 
-import { findIntakeByKey, finishIntake, insertIntake, type NewIntakeRow } from "#db/stores/intake.ts";
+import { findIntakeByKey, finishIntake, insertIntake, lockIntake, type NewIntakeRow } from "#db/stores/intake.ts";
 import { findMessage, type Message } from "#db/stores/messages.ts";
 import type { Context } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
@@ -42,10 +42,11 @@ export async function acceptAndProcess(ctx: Context, inbox: Inbox, arrived: Arri
 /** The ledger has this key: the first delivery made a message, or waits to be tried again, which is done now. */
 async function answerAgain(ctx: Context, inbox: Inbox, arrived: Arrived): Promise<Message | null> {
   return await ctx.db.write(async (tx) => {
-    const known = await findIntakeByKey(tx, inbox.id, arrived.key);
+    const earlier = await findIntakeByKey(tx, inbox.id, arrived.key);
+    const known = earlier && (await lockIntake(tx, earlier.id));
     if (!known) return null;
     if (known.messageId) return await findMessage(tx, known.messageId);
-    if (known.state === "routed" || known.state === "ignored") return null;
+    if (known.finishedAt !== null) return null;
     const processed = await processRaw(ctx, tx, inbox, known.raw ?? arrived.raw);
     await finishIntake(tx, known.id, endOf(ctx, processed));
     return processed.message;
