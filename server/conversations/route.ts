@@ -1,6 +1,13 @@
 import type { Address, InboundMessage } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
-import { findIdentity, insertContact, insertIdentity, moveIdentities, updateContact } from "#db/stores/contacts.ts";
+import {
+  findIdentity,
+  insertContact,
+  insertIdentity,
+  isWebsiteUser,
+  moveIdentities,
+  updateContact,
+} from "#db/stores/contacts.ts";
 import {
   type Conversation,
   findLatestConversation,
@@ -36,8 +43,7 @@ function stillTheSameCase(conversation: Conversation, inbox: Inbox, now: number)
 }
 
 async function findOrMakeContact(ctx: Context, tx: Tx, message: InboundMessage) {
-  const { addresses } = message.from;
-  const known = await Promise.all(addresses.map((one) => findIdentity(tx, one.scheme, one.scope, one.value)));
+  const { addresses, known } = await ownAddresses(tx, message);
   const contactId = known.find((identity) => identity !== null)?.contactId ?? (await makeContact(ctx, tx, message));
   let identityId = known[0]?.id ?? null;
   for (const [at, address] of addresses.entries()) {
@@ -52,6 +58,22 @@ async function findOrMakeContact(ctx: Context, tx: Tx, message: InboundMessage) 
   const name = known.find((identity) => identity?.contactId === contactId)?.contactName;
   const contactName = await keepName(ctx, tx, contactId, name ?? null, message);
   return { contactId, contactName, identityId: identityId ?? "" };
+}
+
+/** Without the browser that another user of the website has used before: it says nothing about who writes now. */
+async function ownAddresses(tx: Tx, message: InboundMessage) {
+  const [writer, ...others] = message.from.addresses;
+  const find = (one: Address) => findIdentity(tx, one.scheme, one.scope, one.value);
+  const addresses = [writer];
+  const known = [await find(writer)];
+  for (const address of others) {
+    const identity = await find(address);
+    const isTheirs = identity === null || identity.contactId === known[0]?.contactId;
+    if (!isTheirs && (await isWebsiteUser(tx, identity.contactId))) continue;
+    addresses.push(address);
+    known.push(identity);
+  }
+  return { addresses, known };
 }
 
 async function makeContact(ctx: Context, tx: Tx, message: InboundMessage): Promise<string> {
