@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import { inList, listValue } from "../dialect/in-list.ts";
 import type { PartState } from "../vocabulary.ts";
 
 export type Part = Tables["parts"]["$inferSelect"];
@@ -26,8 +26,15 @@ export async function findPartByProviderId(db: Reader, inboxId: string, provider
 
 export async function listPartsOfMessages(db: Reader, messageIds: string[]): Promise<Part[]> {
   if (messageIds.length === 0) return [];
-  const { parts } = db.t;
-  return await db.q.select().from(parts).where(inArray(parts.messageId, messageIds)).orderBy(asc(parts.position));
+  const statement = db.hot("parts.ofMessages", (q, { parts }) =>
+    q
+      .select()
+      .from(parts)
+      .where(inList(db, parts.messageId, "messageIds"))
+      .orderBy(asc(parts.position))
+      .prepare(),
+  );
+  return await statement.execute({ messageIds: listValue(db, messageIds) });
 }
 
 export async function findParts(db: Reader, ids: string[]): Promise<Part[]> {
@@ -37,7 +44,8 @@ export async function findParts(db: Reader, ids: string[]): Promise<Part[]> {
 
 /**
  * Parts whose time has come and whom no worker holds, in order. A part waits while an earlier one of its conversation
- * is still on its way: customers read answers in the order in which they were written.
+ * is still on its way, one that the network put off included: customers read answers in the order in which they were
+ * written. One that was never tried and is to be sent later holds up nobody.
  */
 export async function listDueParts(
   db: Reader,
@@ -65,7 +73,7 @@ export async function listDueParts(
                 eq(earlier.conversationId, parts.conversationId),
                 eq(earlier.inboxId, parts.inboxId),
                 sql`${earlier.state} in ('queued', 'sending')`,
-                lte(earlier.notBefore, now),
+                or(lte(earlier.notBefore, now), gt(earlier.tries, 0)),
                 lt(earlier.id, parts.id),
               ),
             ),
@@ -73,6 +81,20 @@ export async function listDueParts(
       ),
     )
     .orderBy(asc(parts.notBefore), asc(parts.id))
+    .limit(query.limit);
+}
+
+/** Parts of which nobody knows whether they arrived, and whose time to be looked up has come. */
+export async function listPartsToLookUp(
+  db: Reader,
+  query: { now: number; inboxIds: string[]; limit: number },
+): Promise<Part[]> {
+  if (query.inboxIds.length === 0) return [];
+  const { parts } = db.t;
+  return await db.q
+    .select()
+    .from(parts)
+    .where(and(eq(parts.state, "unknown"), lt(parts.leasedUntil, query.now), inArray(parts.inboxId, query.inboxIds)))
     .limit(query.limit);
 }
 

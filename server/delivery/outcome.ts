@@ -1,13 +1,21 @@
 import type { DeliveryOutcome, LookupResult } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
-import { lockConversation, updateConversation } from "#db/stores/conversations.ts";
-import { findMessage, oldestUnanswered, resequenceMessage } from "#db/stores/messages.ts";
+import { type Conversation, lockConversation, updateConversation } from "#db/stores/conversations.ts";
+import {
+  contactHasSeenAfter,
+  findMessage,
+  lastReplySeq,
+  type Message,
+  oldestUnanswered,
+  resequenceMessage,
+} from "#db/stores/messages.ts";
 import { movePart, type Part, recordAttempt } from "#db/stores/parts.ts";
 import type { PartState } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import { announcePart } from "./enqueue.ts";
 
 const maxTries = 8;
+const lookUpAfterMs = 60_000;
 
 /** Writes down what an attempt came to. */
 export async function recordOutcome(ctx: Context, part: Part, outcome: DeliveryOutcome) {
@@ -17,7 +25,7 @@ export async function recordOutcome(ctx: Context, part: Part, outcome: DeliveryO
     await recordAttempt(tx, { partId: part.id, at, outcome: outcome.kind, detail });
     if (outcome.kind === "accepted") return await markSent(ctx, tx, part, outcome.providerId);
     if (outcome.kind === "deferred") return await tryLater(ctx, tx, part, outcome);
-    if (outcome.kind === "unknown") return await move(ctx, tx, part, { state: "unknown", errorDetail: outcome.detail });
+    if (outcome.kind === "unknown") return await askLater(ctx, tx, part, outcome.detail);
     return await move(ctx, tx, part, { state: "failed", errorCode: outcome.reason, errorDetail: outcome.detail });
   });
 }
@@ -52,7 +60,7 @@ export async function markSent(
   });
   if (!sent) return;
   announcePart(tx, part, at);
-  await moveToItsPlace(ctx, tx, part);
+  await settle(ctx, tx, part);
 }
 
 /** A part sent "unless answered" is given up once the contact has written. */
@@ -69,22 +77,38 @@ export async function cancelIfAnswered(ctx: Context, part: Part): Promise<boolea
   });
 }
 
-/** A message that left later than it was written takes its place at the end, where its reader finds it. */
-async function moveToItsPlace(ctx: Context, tx: Tx, part: Part) {
+/**
+ * What a part that has left means to its conversation. A message that left later than it was written takes its place at
+ * the end, where its reader finds it; it answers what its author had seen, not what came in meanwhile.
+ */
+export async function settle(ctx: Context, tx: Tx, part: Part) {
   const conversation = await lockConversation(tx, part.conversationId);
   const message = await findMessage(tx, part.messageId);
   if (!conversation || !message) return;
-  const at = ctx.now();
-  const overtaken = part.position === 0 && message.seq < conversation.lastSeq && part.notBefore > part.queuedAt;
-  const seq = overtaken ? conversation.lastSeq + 1 : message.seq;
-  if (overtaken) {
-    await resequenceMessage(tx, message.id, { seq, sentAt: at });
+  const { waitingSince } = conversation;
+  const answered = waitingSince === null ? 0 : Math.max(message.seq, await lastReplySeq(tx, conversation.id));
+  const patch: Partial<Omit<Conversation, "id">> = {
+    waitingSince: waitingSince === null ? null : await oldestUnanswered(tx, conversation.id, answered),
+  };
+  if (part.position === 0 && (await wasOvertaken(tx, conversation, message, part))) {
+    const at = ctx.now();
+    patch.lastSeq = conversation.lastSeq + 1;
+    await resequenceMessage(tx, message.id, { seq: patch.lastSeq, sentAt: at });
     tx.changes.push({ kind: "message.updated", conversationId: conversation.id, messageId: message.id, at });
   }
-  await updateConversation(tx, conversation, {
-    lastSeq: Math.max(conversation.lastSeq, seq),
-    waitingSince: await oldestUnanswered(tx, conversation.id, seq),
-  });
+  await updateConversation(tx, conversation, patch);
+}
+
+/** Whoever reads on from the newest message they have would never see one that is put before it. */
+async function wasOvertaken(tx: Tx, conversation: Conversation, message: Message, part: Part): Promise<boolean> {
+  if (message.seq >= conversation.lastSeq) return false;
+  return part.notBefore > part.queuedAt || (await contactHasSeenAfter(tx, conversation.id, message.seq));
+}
+
+/** Said to be unknown at once, and looked up when the provider has had time to know more. */
+async function askLater(ctx: Context, tx: Tx, part: Part, errorDetail: string) {
+  const patch = { state: "unknown" as const, errorDetail, leasedUntil: ctx.now() + lookUpAfterMs };
+  return await move(ctx, tx, part, patch);
 }
 
 async function tryLater(ctx: Context, tx: Tx, part: Part, outcome: Extract<DeliveryOutcome, { kind: "deferred" }>) {
@@ -98,6 +122,6 @@ async function tryLater(ctx: Context, tx: Tx, part: Part, outcome: Extract<Deliv
 
 async function move(ctx: Context, tx: Tx, part: Part, patch: Partial<Omit<Part, "id">>) {
   const at = ctx.now();
-  const moved = await movePart(tx, part.id, ["sending"], { ...patch, leasedUntil: null, updatedAt: at });
+  const moved = await movePart(tx, part.id, ["sending"], { leasedUntil: null, ...patch, updatedAt: at });
   if (moved) announcePart(tx, part, at);
 }

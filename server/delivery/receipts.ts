@@ -1,10 +1,11 @@
 import type { InboundEvent } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
-import { recordContactRead } from "#db/stores/conversations.ts";
+import { findConversation, recordContactRead } from "#db/stores/conversations.ts";
 import { findPartByProviderId, listPartsOfConversation, movePart, type Part } from "#db/stores/parts.ts";
 import type { PartState } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import { announcePart } from "./enqueue.ts";
+import { settle } from "./outcome.ts";
 
 type Receipt = Extract<InboundEvent, { kind: "receipt" }>;
 
@@ -20,7 +21,7 @@ const below: Record<Receipt["state"], PartState[]> = {
 export async function recordReceipt(ctx: Context, tx: Tx, inboxId: string, receipt: Receipt) {
   const part = await findPartByProviderId(tx, inboxId, receipt.providerId);
   if (!part) return;
-  await raise(ctx, tx, part, receipt.state, receipt.reason);
+  await raise(ctx, tx, part, receipt);
 }
 
 /** The contact's own device has, or shows, everything up to a message. */
@@ -30,19 +31,30 @@ export async function recordContactReceipt(
   receipt: { seq: number; read: boolean },
 ) {
   const state = receipt.read ? "read" : "delivered";
+  // What is still on its way cannot be on their screen, even when they have seen what was written after it.
+  const states = below[state].filter((from) => from === "sent" || from === "delivered");
   await ctx.db.write(async (tx) => {
-    const states = below[state];
-    const parts = await listPartsOfConversation(tx, { conversationId, states, upToSeq: receipt.seq });
-    for (const part of parts) await raise(ctx, tx, part, state, null);
-    if (receipt.read && (await recordContactRead(tx, conversationId, receipt.seq))) {
+    const conversation = await findConversation(tx, conversationId);
+    if (!conversation) return;
+    const upToSeq = Math.min(receipt.seq, conversation.lastSeq);
+    const parts = await listPartsOfConversation(tx, { conversationId, states, upToSeq });
+    for (const part of parts) await raise(ctx, tx, part, { state, reason: null }, states);
+    if (receipt.read && (await recordContactRead(tx, conversationId, upToSeq))) {
       tx.changes.push({ kind: "read.updated", conversationId, at: ctx.now() });
     }
   });
 }
 
-async function raise(ctx: Context, tx: Tx, part: Part, state: Receipt["state"], reason: string | null) {
+async function raise(
+  ctx: Context,
+  tx: Tx,
+  part: Part,
+  receipt: Pick<Receipt, "state" | "reason">,
+  from = below[receipt.state],
+) {
+  const { state, reason } = receipt;
   const at = ctx.now();
-  const moved = await movePart(tx, part.id, below[state], {
+  const moved = await movePart(tx, part.id, from, {
     state,
     updatedAt: at,
     sentAt: part.sentAt ?? at,
@@ -50,5 +62,8 @@ async function raise(ctx: Context, tx: Tx, part: Part, state: Receipt["state"], 
     ...(state === "read" ? { readAt: at } : {}),
     ...(state === "failed" ? { errorCode: "failed", errorDetail: reason } : {}),
   });
-  if (moved) announcePart(tx, part, at);
+  if (!moved) return;
+  announcePart(tx, part, at);
+  // Nobody had said so yet, but it has left.
+  if (state !== "failed" && (part.state === "sending" || part.state === "unknown")) await settle(ctx, tx, part);
 }

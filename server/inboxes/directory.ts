@@ -80,6 +80,14 @@ export async function openDirectory(parts: Parts): Promise<Directory> {
       signal: abort.signal,
     });
     open.set(inbox.id, { connection, abort });
+    connection.catch((error: unknown) => {
+      parts.log.error({ err: error, inboxId: inbox.id }, "the connection of an inbox could not be opened");
+      if (open.get(inbox.id)?.abort !== abort) return;
+      // Forgotten, so that the next one who needs it tries again.
+      open.delete(inbox.id);
+      const problem = error instanceof Error ? error.message : "The connection could not be opened.";
+      reports.set(inbox.id, { state: "failed", trouble: { problem, fix: "Check the configuration of this inbox." } });
+    });
     return connection;
   }
 

@@ -1,4 +1,4 @@
-import { findIntake, updateIntake } from "#db/stores/intake.ts";
+import { findIntake, lockIntake, updateIntake } from "#db/stores/intake.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { AppError, notFound } from "#server/errors.ts";
@@ -7,18 +7,23 @@ import { tryRow } from "./worker.ts";
 /** Tries a row once more because a person asked. What became a message stays one. */
 export async function replayIntake(ctx: Context, actor: Actor, id: string) {
   requireRole(actor, "lead");
-  const row = await findIntake(ctx.db.read, id);
-  if (!row) throw notFound();
-  if (row.messageId) {
-    throw new AppError("conflict", {
-      en: "This item became a message already. There is nothing to replay.",
-      fr: "Cet élément est déjà devenu un message. Il n’y a rien à rejouer.",
-    });
-  }
-  const again = { ...row, state: "received" as const, tries: 0 };
-  await ctx.db.write((tx) => updateIntake(tx, id, { state: "received", tries: 0, nextTryAt: ctx.now() }));
-  await tryRow(ctx, again);
+  const row = await ctx.db.write(async (tx) => {
+    const found = await lockIntake(tx, id);
+    if (!found) throw notFound();
+    if (found.messageId) throw alreadyMessage();
+    const again = { state: "received" as const, tries: 0, nextTryAt: ctx.now(), finishedAt: null };
+    await updateIntake(tx, id, again);
+    return { ...found, ...again };
+  });
+  await tryRow(ctx, row);
   const after = await findIntake(ctx.db.read, id);
   if (!after) throw notFound();
   return after;
+}
+
+function alreadyMessage() {
+  return new AppError("conflict", {
+    en: "This item became a message already. There is nothing to replay.",
+    fr: "Cet élément est déjà devenu un message. Il n’y a rien à rejouer.",
+  });
 }

@@ -1,7 +1,7 @@
-import { findIntake, type IntakeRow, listDueIntake, updateIntake } from "#db/stores/intake.ts";
+import { finishIntake, type IntakeRow, listDueIntake, lockIntake, updateIntake } from "#db/stores/intake.ts";
 import type { Context } from "#server/context.ts";
 import { repeat } from "#server/repeat.ts";
-import { processIntake } from "./process.ts";
+import { endOf, processRaw } from "./process.ts";
 
 const maxTries = 8;
 const pollMs = 5_000;
@@ -24,20 +24,26 @@ export async function tryRow(ctx: Context, row: IntakeRow): Promise<void> {
     if (!inbox || !row.raw) throw new Error(inbox ? "the raw bytes are missing" : "the inbox does not exist any more");
     const { raw } = row;
     await ctx.db.write(async (tx) => {
-      const fresh = await findIntake(tx, row.id);
-      if (fresh?.state === "received" || fresh?.state === "failed") await processIntake(ctx, tx, inbox, row, raw);
+      const fresh = await lockIntake(tx, row.id);
+      if (isUnfinished(fresh)) await finishIntake(tx, row.id, endOf(ctx, await processRaw(ctx, tx, inbox, raw)));
     });
   } catch (error) {
     const tries = row.tries + 1;
     const reason = error instanceof Error ? error.message.slice(0, 500) : "unknown";
     ctx.log.warn({ intakeId: row.id, tries, err: error }, "an item of the ledger could not be processed");
-    await ctx.db.write((tx) =>
-      updateIntake(tx, row.id, {
+    await ctx.db.write(async (tx) => {
+      // Somebody else may have had more luck meanwhile.
+      if (!isUnfinished(await lockIntake(tx, row.id))) return;
+      await updateIntake(tx, row.id, {
         state: tries >= maxTries ? "quarantined" : "failed",
         tries,
         reason,
         nextTryAt: tries >= maxTries ? null : ctx.now() + 2 ** tries * 1000,
-      }),
-    );
+      });
+    });
   }
+}
+
+function isUnfinished(row: IntakeRow | null): boolean {
+  return row?.state === "received" || row?.state === "failed";
 }

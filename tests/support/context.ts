@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { v7 as uuid } from "uuid";
+import type { ChannelAdapter } from "#adapters/contract/channel.ts";
 import { adapters } from "#adapters/registry.ts";
 import type { Dialect } from "#db/dialect/database.ts";
 import { openDatabase } from "#db/dialect/open.ts";
@@ -9,16 +10,23 @@ import type { Context } from "#server/context.ts";
 import { openDirectory } from "#server/inboxes/directory.ts";
 import { openVault } from "#server/vault.ts";
 import { type Clock, clockAt } from "./clock.ts";
-import { newPlace } from "./databases.ts";
+import { newPlace, type Place } from "./databases.ts";
 
-export type TestContext = Context & { clock: Clock; close(): Promise<void> };
+export type TestContext = Context & { clock: Clock; place: Place; close(): Promise<void> };
 
 /** Everything a verb needs, real but for the clock: a database of its own, a temporary folder, a silent log. */
 export async function openContext(
-  options: { dialect?: Dialect; env?: Record<string, string>; clock?: Clock } = {},
+  options: {
+    dialect?: Dialect;
+    env?: Record<string, string>;
+    clock?: Clock;
+    adapters?: readonly ChannelAdapter[];
+    /** To open a place a second time, as another process does; it is then left to whoever made it. */
+    place?: Place;
+  } = {},
 ): Promise<TestContext> {
   const clock = options.clock ?? clockAt();
-  const place = await newPlace(options.dialect ?? "sqlite");
+  const place = options.place ?? (await newPlace(options.dialect ?? "sqlite"));
   const config = readConfig({
     PUBLIC_URL: "http://localhost:3000",
     GUICHET_DATA: place.dataFolder,
@@ -36,15 +44,16 @@ export async function openContext(
     config,
     vault,
     log,
-    inboxes: await openDirectory({ db, vault, log, adapters, now: clock.now }),
+    inboxes: await openDirectory({ db, vault, log, adapters: options.adapters ?? adapters, now: clock.now }),
     files: openFileStore(config.dataFolder),
     now: clock.now,
     // The counter keeps ids in the order in which they were made while the clock stands still.
     newId: () => uuid({ msecs: clock.now(), seq: made++ }),
     clock,
+    place,
     async close() {
       await db.close();
-      await place.remove();
+      if (!options.place) await place.remove();
     },
   };
 }
