@@ -34,10 +34,9 @@ export async function admitVisitor(ctx: Context, socket: VisitorSocket): Promise
 /** Lets a signed-in agent in, from our own pages only. */
 export async function admitAgent(ctx: Context, socket: AgentSocket): Promise<void> {
   const { headers } = socket.handshake;
-  const origin = headers.origin;
-  if (origin && new URL(origin).host !== headers.host && origin !== new URL(ctx.config.publicUrl).origin) {
-    throw forbidden();
-  }
+  const { origin } = headers;
+  const isOwn = origin && URL.canParse(origin) && new URL(origin).host === headers.host;
+  if (origin && !isOwn && origin !== new URL(ctx.config.publicUrl).origin) throw forbidden();
   const known = await actorOf(ctx, new Headers({ cookie: headers.cookie ?? "" }));
   if (known?.actor.kind !== "agent" || !known.sessionId) throw unauthenticated();
   socket.data = {
