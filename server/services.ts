@@ -1,5 +1,4 @@
 import { pino } from "pino";
-import { v7 as uuid } from "uuid";
 
 import { adapters } from "#adapters/registry.ts";
 import { openDatabase } from "#db/dialect/open.ts";
@@ -13,6 +12,7 @@ import { startWaker } from "./conversations/wake.ts";
 import { startDeliveryWorker } from "./delivery/worker.ts";
 import { openDirectory } from "./inboxes/directory.ts";
 import { startIntakeWorker } from "./intake/worker.ts";
+import { newId } from "./new-id.ts";
 import { openVault } from "./vault.ts";
 
 export type Services = { ctx: Context; close(): Promise<void> };
@@ -32,7 +32,7 @@ export async function openServices(config: Config): Promise<Services> {
     inboxes,
     files: openFileStore(config.dataFolder),
     now: Date.now,
-    newId: uuid,
+    newId,
   };
   return {
     ctx,

@@ -9,9 +9,9 @@ export type Address = { scheme: IdentityScheme; scope: string; value: string; ve
 /** A file that the writer has uploaded to us before. */
 export type InboundAttachment = { attachmentId: string; uploaderId: string };
 
-/** What a customer said, in our words. `externalId` is the provider's, unique within the inbox. */
+/** What a customer said, in our words. `externalId` is the provider's, unique within the inbox; null where we are it. */
 export type InboundMessage = {
-  externalId: string;
+  externalId: string | null;
   /** The address that wrote, first; further addresses known to be the same person follow. */
   from: { addresses: [Address, ...Address[]]; name: string | null; locale: string | null; timeZone: string | null };
   text: string;

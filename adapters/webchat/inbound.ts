@@ -29,7 +29,7 @@ export function parseWords(raw: Uint8Array, inbox: { id: string }): InboundEvent
     {
       kind: "message",
       message: {
-        externalId: `${sent.visitor}:${sent.clientId}`,
+        externalId: null,
         from: {
           addresses: addressesOf(sent, inbox.id),
           name: sent.user?.name ?? null,

@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 
 import type { MeView, setup, setupState } from "#server/protocol/agents.ts";
@@ -11,19 +11,14 @@ export const meQuery = queryOptions({
   retry: false,
 });
 
-/** For screens behind the door, where someone is always signed in. */
-export function useMe(): MeView {
-  const { data } = useQuery(meQuery);
-  if (!data) throw new Error("a screen behind the door was drawn before its agent was known");
-  return data;
-}
-
 export function fetchSetupState() {
   return get<z.infer<typeof setupState>>("/setup");
 }
 
-export function setUp(values: z.input<typeof setup>) {
-  return post<unknown>("/setup", values);
+/** Makes the first admin and signs them in. */
+export async function setUp(values: z.input<typeof setup>) {
+  await post<unknown>("/setup", values);
+  await signIn({ email: values.email, password: values.password, rememberMe: true });
 }
 
 /** Answers whether a second factor is asked for. */

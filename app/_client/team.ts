@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 
 import type {
@@ -13,6 +13,7 @@ import type {
 } from "#server/protocol/agents.ts";
 import type { Page } from "#server/protocol/paging.ts";
 import { get, patch, post, remove } from "./api.ts";
+import { signIn } from "./session.ts";
 
 /** Kept true by the socket. */
 export const agentsQuery = queryOptions({
@@ -20,12 +21,6 @@ export const agentsQuery = queryOptions({
   queryFn: async ({ signal }) => (await get<Page<AgentView>>("/agents", signal)).items,
   staleTime: Number.POSITIVE_INFINITY,
 });
-
-const nobody: AgentView[] = [];
-
-export function useAgents(): AgentView[] {
-  return useQuery(agentsQuery).data ?? nobody;
-}
 
 export function saveAgent(id: string, changes: z.input<typeof updateAgent>) {
   return patch<AgentView>(`/agents/${id}`, changes);
@@ -50,8 +45,10 @@ export function fetchInvitation(token: string) {
   );
 }
 
-export function joinTeam(values: z.input<typeof acceptInvitation>) {
-  return post("/invitations/accept", values);
+/** Accepts an invitation and signs the new agent in. */
+export async function joinTeam(email: string, values: z.input<typeof acceptInvitation>) {
+  await post("/invitations/accept", values);
+  await signIn({ email, password: values.password, rememberMe: true });
 }
 
 export const tokensQuery = queryOptions({

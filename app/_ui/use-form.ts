@@ -25,7 +25,7 @@ export function useForm<Fields extends string>(
       await submit(new FormData(form));
     } catch (error) {
       const field = fieldOf(error, fields);
-      setErrors({ [field ?? "form"]: problemText(error) });
+      setErrors({ [field ?? "form"]: sentence(problemText(error), field) });
       focusOn(form, field);
     } finally {
       setBusy(false);
@@ -42,6 +42,12 @@ export function textOf(form: FormData, name: string): string {
 
 function fieldOf<Fields extends string>(error: unknown, fields: readonly Fields[]): Fields | undefined {
   return error instanceof ApiError ? fields.find((field) => field === error.field) : undefined;
+}
+
+/** The label beside it already says which field it is. */
+function sentence(problem: string, field: string | undefined) {
+  const words = field && problem.startsWith(`${field}: `) ? problem.slice(field.length + 2) : problem;
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function focusOn(form: HTMLFormElement, field: string | undefined) {

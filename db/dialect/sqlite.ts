@@ -2,6 +2,7 @@ import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 
 import * as schema from "../schema/sqlite.ts";
+import { checkpointer } from "./checkpoint.ts";
 import type { Database, Queries, Reader, Tx } from "./database.ts";
 import { writeChanges, writeCounters } from "./flush.ts";
 import { writeQueue } from "./write-queue.ts";
@@ -12,6 +13,7 @@ export function openSqlite(file: string): Database {
   const reader = connect(file, { readonly: true });
   const listeners: (() => void)[] = [];
   const rows = handle(writer);
+  const log = checkpointer(file);
   const queue = writeQueue(writer, {
     begin: (): Tx => ({ ...rows, changes: [], counters: new Map() }),
     async finish(transactions: Tx[]) {
@@ -22,6 +24,7 @@ export function openSqlite(file: string): Database {
       );
     },
     committed: () => {
+      log.committed();
       for (const listener of listeners) listener();
     },
   });
@@ -33,6 +36,7 @@ export function openSqlite(file: string): Database {
     stats: queue.stats,
     async close() {
       await queue.drain();
+      await log.close();
       reader.close();
       if (!writer.readonly) writer.pragma("wal_checkpoint(TRUNCATE)");
       writer.close();
@@ -50,6 +54,8 @@ function connect(file: string, options: { readonly: boolean }) {
   connection.pragma(`busy_timeout = ${options.readonly ? 2000 : 20}`);
   connection.pragma("cache_size = -32768");
   connection.pragma("temp_store = MEMORY");
+  // A limit for when the checkpointing thread cannot keep up: 200 MB.
+  connection.pragma("wal_autocheckpoint = 50000");
   connection.pragma("mmap_size = 268435456");
   return connection;
 }

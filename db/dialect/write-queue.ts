@@ -12,8 +12,10 @@ type Job = {
 type Hooks = { begin(): Tx; finish(transactions: Tx[]): Promise<void>; committed(): void };
 
 const batchJobs = 256;
+/** Commits under load are this far apart: what arrives in between shares the next one, and its fsync. */
+const commitEveryMs = 2;
 /** A batch ends after this long, so that sockets are read in between. */
-const batchMs = 6;
+const batchMs = 16;
 /** Another process (the command line) may hold the lock this long before a write is given up. */
 const patienceMs = 10_000;
 
@@ -31,18 +33,26 @@ export function writeQueue(connection: Sqlite.Database, hooks: Hooks) {
   const waiting: Job[] = [];
   const stats = { commits: 0, jobs: 0 };
   let running: Promise<void> | null = null;
+  let committedAt = 0;
 
   function write<Result>(job: (tx: Tx) => Promise<Result>): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       waiting.push({ run: job, resolve: (value) => resolve(value as Result), reject });
-      running ??= nextTurn().then(drainQueue);
+      running ??= nextBatch().then(drainQueue);
     });
+  }
+
+  /** A full batch goes at once; a lone write waits only when the last commit was a moment ago. */
+  async function nextBatch() {
+    const early = commitEveryMs - (performance.now() - committedAt);
+    if (early > 0 && waiting.length < batchJobs) await sleep(early);
+    else await nextTurn();
   }
 
   async function drainQueue() {
     while (waiting.length > 0) {
       await commitBatch();
-      if (waiting.length > 0) await nextTurn();
+      if (waiting.length > 0) await nextBatch();
     }
     running = null;
   }
@@ -78,6 +88,7 @@ export function writeQueue(connection: Sqlite.Database, hooks: Hooks) {
       for (const job of taken.length > 0 ? taken : waiting.splice(0, batchJobs)) job.reject(error);
       return;
     }
+    committedAt = performance.now();
     stats.commits += 1;
     stats.jobs += done.length;
     for (const { job, value } of done) job.resolve(value);

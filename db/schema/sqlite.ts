@@ -228,7 +228,6 @@ export const conversations = table(
   (t) => [
     uniqueIndex("conversations_number").on(t.number),
     index("conversations_contact").on(t.contactId, t.lastMessageAt),
-    index("conversations_recent").on(t.lastMessageAt, t.id),
     index("conversations_status_recent").on(t.status, t.lastMessageAt, t.id),
     index("conversations_open_assignee").on(t.assigneeId, t.lastMessageAt, t.id).where(sql`status = 'open'`),
     index("conversations_open_team").on(t.teamId, t.lastMessageAt, t.id).where(sql`status = 'open'`),
@@ -285,7 +284,10 @@ export const messages = table(
   (t) => [
     uniqueIndex("messages_id").on(t.id),
     uniqueIndex("messages_conversation_seq").on(t.conversationId, t.seq),
-    uniqueIndex("messages_client").on(t.conversationId, t.clientId).where(sql`client_id is not null`),
+    // What came in is told apart by its ledger key.
+    uniqueIndex("messages_client")
+      .on(t.conversationId, t.clientId)
+      .where(sql`client_id is not null and kind <> 'inbound'`),
     index("messages_external").on(t.externalId).where(sql`external_id is not null`),
   ],
 );

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, like, lt, notExists, sql } from "drizzle-orm";
-
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import { inList, listValue } from "../dialect/in-list.ts";
 
 export type Attachment = Tables["attachments"]["$inferSelect"];
 
@@ -20,12 +20,15 @@ export async function findAttachments(db: Reader, ids: string[]): Promise<Attach
 
 export async function listAttachmentsOfMessages(db: Reader, messageIds: string[]): Promise<Attachment[]> {
   if (messageIds.length === 0) return [];
-  const { attachments } = db.t;
-  return await db.q
-    .select()
-    .from(attachments)
-    .where(inArray(attachments.messageId, messageIds))
-    .orderBy(asc(attachments.position));
+  const statement = db.hot("attachments.ofMessages", (q, { attachments }) =>
+    q
+      .select()
+      .from(attachments)
+      .where(inList(db, attachments.messageId, "messageIds"))
+      .orderBy(asc(attachments.position))
+      .prepare(),
+  );
+  return await statement.execute({ messageIds: listValue(db, messageIds) });
 }
 
 /** Ties an upload to a message. False when it already belongs to one, is somebody else's, or is not there. */

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
-
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import { inList, listValue } from "../dialect/in-list.ts";
 
 export type Draft = Tables["drafts"]["$inferSelect"];
 
@@ -35,11 +35,14 @@ export async function readSeqOf(db: Reader, agentId: string, conversationId: str
 export async function readSeqsOf(db: Reader, conversationIds: string[]): Promise<Map<string, [string, number][]>> {
   const found = new Map<string, [string, number][]>(conversationIds.map((id) => [id, []]));
   if (conversationIds.length === 0) return found;
-  const { reads } = db.t;
-  const rows = await db.q
-    .select({ agentId: reads.agentId, conversationId: reads.conversationId, seq: reads.seq })
-    .from(reads)
-    .where(inArray(reads.conversationId, conversationIds));
+  const statement = db.hot("reads.ofConversations", (q, { reads }) =>
+    q
+      .select({ agentId: reads.agentId, conversationId: reads.conversationId, seq: reads.seq })
+      .from(reads)
+      .where(inList(db, reads.conversationId, "conversationIds"))
+      .prepare(),
+  );
+  const rows = await statement.execute({ conversationIds: listValue(db, conversationIds) });
   for (const row of rows) found.get(row.conversationId)?.push([row.agentId, row.seq]);
   return found;
 }

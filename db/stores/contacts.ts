@@ -25,6 +25,14 @@ export async function moveIdentities(tx: Tx, from: string, to: string) {
   await tx.q.update(tx.t.identities).set({ contactId: to }).where(eq(tx.t.identities.contactId, from));
 }
 
+/** The address is recognised no longer; what was sent to it stays as it is. */
+export async function revokeIdentity(tx: Tx, id: string) {
+  await tx.q
+    .update(tx.t.identities)
+    .set({ value: `revoked:${id}` })
+    .where(eq(tx.t.identities.id, id));
+}
+
 export async function findContact(db: Reader, id: string): Promise<Contact | null> {
   const [found] = await db.q.select().from(db.t.contacts).where(eq(db.t.contacts.id, id));
   return found ?? null;

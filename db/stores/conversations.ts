@@ -163,6 +163,8 @@ function routeUpsert(db: Reader) {
       .onConflictDoUpdate({
         target: [t.conversationInboxes.conversationId, t.conversationInboxes.inboxId, t.conversationInboxes.identityId],
         set: { lastInboundAt: sql`coalesce(excluded.last_inbound_at, ${t.conversationInboxes.lastInboundAt})` },
+        // To the minute: reply windows last hours, and a busy chat would write this row with every message.
+        setWhere: sql`excluded.last_inbound_at - coalesce(${t.conversationInboxes.lastInboundAt}, 0) > 60000`,
       })
       .prepare(),
   );

@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
-
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from "drizzle-orm";
 import type { Reader } from "../dialect/database.ts";
-import type { Channel, ConversationStatus } from "../vocabulary.ts";
+import { inList, listValue } from "../dialect/in-list.ts";
+import { type Channel, type ConversationStatus, conversationStatuses } from "../vocabulary.ts";
 
 export type ListFilter = {
   status?: ConversationStatus;
@@ -17,11 +17,26 @@ export type ListFilter = {
 /** Where a page ended: the sort value and the id of its last row. */
 export type Position = { at: number; id: string };
 
+type Query = { filter: ListFilter; sort: "recent" | "due"; after: Position | null; limit: number; readerId: string };
+
 /** A page of the inbox for one reader, newest first (`recent`) or longest waiting first (`due`). */
-export async function listInbox(
-  db: Reader,
-  query: { filter: ListFilter; sort: "recent" | "due"; after: Position | null; limit: number; readerId: string },
-) {
+export async function listInbox(db: Reader, query: Query) {
+  const { filter, sort, limit } = query;
+  if (filter.status || filter.contactId || sort === "due") return await listOneIndex(db, query);
+  // The index of the newest begins with the status: a page of all is merged from a page of each.
+  const pages = await Promise.all(
+    conversationStatuses.map((status) => listOneIndex(db, { ...query, filter: { ...filter, status } })),
+  );
+  return pages.flat().sort(byNewest).slice(0, limit);
+}
+
+type Row = { conversation: { id: string; lastMessageAt: number } };
+
+function byNewest({ conversation: a }: Row, { conversation: b }: Row): number {
+  return b.lastMessageAt - a.lastMessageAt || (b.id < a.id ? -1 : 1);
+}
+
+async function listOneIndex(db: Reader, query: Query) {
   const { conversations, contacts, reads } = db.t;
   const byWait = query.sort === "due";
   const key = byWait ? conversations.waitingSince : conversations.lastMessageAt;
@@ -48,23 +63,29 @@ export async function listInbox(
 
 /** The same rows for known ids, in no order: what the live store is fed with. */
 export async function findInboxRows(db: Reader, ids: string[], readerId: string | null) {
-  const { conversations, contacts, reads } = db.t;
-  return await db.q
-    .select({ conversation: conversations, contactName: contacts.name, readSeq: reads.seq })
-    .from(conversations)
-    .innerJoin(contacts, eq(contacts.id, conversations.contactId))
-    .leftJoin(reads, and(eq(reads.agentId, readerId ?? ""), eq(reads.conversationId, conversations.id)))
-    .where(inArray(conversations.id, ids));
+  const statement = db.hot("conversations.rowsByIds", (q, { conversations, contacts, reads }) =>
+    q
+      .select({ conversation: conversations, contactName: contacts.name, readSeq: reads.seq })
+      .from(conversations)
+      .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+      .leftJoin(reads, and(eq(reads.agentId, sql.placeholder("readerId")), eq(reads.conversationId, conversations.id)))
+      .where(inList(db, conversations.id, "ids"))
+      .prepare(),
+  );
+  return await statement.execute({ readerId: readerId ?? "", ids: listValue(db, ids) });
 }
 
 export async function channelsOf(db: Reader, conversationIds: string[]): Promise<Map<string, Channel[]>> {
   const found = new Map<string, Channel[]>(conversationIds.map((id) => [id, []]));
   if (conversationIds.length === 0) return found;
-  const { conversationInboxes } = db.t;
-  const rows = await db.q
-    .selectDistinct({ id: conversationInboxes.conversationId, channel: conversationInboxes.channel })
-    .from(conversationInboxes)
-    .where(inArray(conversationInboxes.conversationId, conversationIds));
+  const statement = db.hot("conversationInboxes.channels", (q, { conversationInboxes }) =>
+    q
+      .selectDistinct({ id: conversationInboxes.conversationId, channel: conversationInboxes.channel })
+      .from(conversationInboxes)
+      .where(inList(db, conversationInboxes.conversationId, "conversationIds"))
+      .prepare(),
+  );
+  const rows = await statement.execute({ conversationIds: listValue(db, conversationIds) });
   for (const row of rows) found.get(row.id)?.push(row.channel);
   return found;
 }

@@ -7,7 +7,20 @@ import type { IntakeState } from "../vocabulary.ts";
 export type IntakeRow = Tables["intake"]["$inferSelect"];
 export type NewIntakeRow = Pick<
   IntakeRow,
-  "id" | "inboxId" | "key" | "peer" | "source" | "sha256" | "raw" | "bytes" | "receivedAt" | "nextTryAt"
+  | "id"
+  | "inboxId"
+  | "key"
+  | "peer"
+  | "source"
+  | "sha256"
+  | "raw"
+  | "bytes"
+  | "state"
+  | "messageId"
+  | "conversationId"
+  | "receivedAt"
+  | "nextTryAt"
+  | "finishedAt"
 >;
 
 /** Adds a row to the ledger. False when the inbox has this key already: the same thing was delivered again. */
@@ -144,9 +157,12 @@ function intakeInsert(tx: Tx) {
         sha256: sql.placeholder("sha256"),
         raw: sql.placeholder("raw"),
         bytes: sql.placeholder("bytes"),
-        state: "received",
+        state: sql.placeholder("state"),
+        messageId: sql.placeholder("messageId"),
+        conversationId: sql.placeholder("conversationId"),
         receivedAt: sql.placeholder("receivedAt"),
         nextTryAt: sql.placeholder("nextTryAt"),
+        finishedAt: sql.placeholder("finishedAt"),
       })
       .onConflictDoNothing({ target: [t.intake.inboxId, t.intake.key] })
       .returning({ id: t.intake.id })

@@ -1,17 +1,20 @@
-import { and, asc, desc, eq, exists, gt, inArray, lt, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, lt, notExists, or, type SQL, sql } from "drizzle-orm";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import { inList, listValue } from "../dialect/in-list.ts";
 import { indexMessage } from "../dialect/search.ts";
 
 export type Message = Tables["messages"]["$inferSelect"];
 export type NewMessage = Omit<Message, "ordinal" | "recipients"> & Partial<Pick<Message, "recipients">>;
 
 /** Writes the message and its full-text row. */
-export async function insertMessage(tx: Tx, message: NewMessage) {
+export async function insertMessage(tx: Tx, message: NewMessage): Promise<Message> {
   const [row] = message.recipients
     ? await tx.q.insert(tx.t.messages).values(message).returning({ ordinal: tx.t.messages.ordinal })
     : await messageInsert(tx).execute(message);
-  if (row && message.text !== "") await indexMessage(tx, row.ordinal, message.text);
+  const ordinal = row?.ordinal ?? 0;
+  if (message.text !== "") await indexMessage(tx, ordinal, message.text);
+  return { ...message, ordinal, recipients: message.recipients ?? null };
 }
 
 export async function findMessage(db: Reader, id: string): Promise<Message | null> {
@@ -21,15 +24,29 @@ export async function findMessage(db: Reader, id: string): Promise<Message | nul
 
 export async function findMessages(db: Reader, ids: string[]): Promise<Message[]> {
   if (ids.length === 0) return [];
-  return await db.q.select().from(db.t.messages).where(inArray(db.t.messages.id, ids));
+  const statement = db.hot("messages.byIds", (q, t) =>
+    q
+      .select()
+      .from(t.messages)
+      .where(inList(db, t.messages.id, "ids"))
+      .prepare(),
+  );
+  return await statement.execute({ ids: listValue(db, ids) });
 }
 
+/** What an agent or a script sent under an id of its own. */
 export async function findMessageByClientId(db: Reader, conversationId: string, clientId: string) {
   const { messages } = db.t;
   const [found] = await db.q
     .select()
     .from(messages)
-    .where(and(eq(messages.conversationId, conversationId), eq(messages.clientId, clientId)));
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.clientId, clientId),
+        sql`${messages.kind} <> 'inbound'`,
+      ),
+    );
   return found ?? null;
 }
 

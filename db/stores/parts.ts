@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import { inList, listValue } from "../dialect/in-list.ts";
 import type { PartState } from "../vocabulary.ts";
 
 export type Part = Tables["parts"]["$inferSelect"];
@@ -26,8 +26,15 @@ export async function findPartByProviderId(db: Reader, inboxId: string, provider
 
 export async function listPartsOfMessages(db: Reader, messageIds: string[]): Promise<Part[]> {
   if (messageIds.length === 0) return [];
-  const { parts } = db.t;
-  return await db.q.select().from(parts).where(inArray(parts.messageId, messageIds)).orderBy(asc(parts.position));
+  const statement = db.hot("parts.ofMessages", (q, { parts }) =>
+    q
+      .select()
+      .from(parts)
+      .where(inList(db, parts.messageId, "messageIds"))
+      .orderBy(asc(parts.position))
+      .prepare(),
+  );
+  return await statement.execute({ messageIds: listValue(db, messageIds) });
 }
 
 export async function findParts(db: Reader, ids: string[]): Promise<Part[]> {

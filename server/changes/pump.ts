@@ -3,6 +3,8 @@ import type { Context } from "#server/context.ts";
 import { repeat } from "#server/repeat.ts";
 
 const batchSize = 500;
+/** Under load the log is read this often, in larger batches. */
+const readEveryMs = 3;
 /** Finds what another process wrote (the command line, another node) when no notification came. */
 const pollMs = 200;
 
@@ -17,9 +19,13 @@ export type Pump = {
 
 export async function openPump(ctx: Pick<Context, "db" | "log">): Promise<Pump> {
   const readers: ((batch: Change[]) => Promise<void> | void)[] = [];
+  let readAt = 0;
   let cursor = await lastChangeSeq(ctx.db.read);
 
   const job = repeat(ctx, { name: "changes", everyMs: pollMs }, async () => {
+    const early = readEveryMs - (performance.now() - readAt);
+    if (early > 0) return { againInMs: early };
+    readAt = performance.now();
     const batch = await listChangesAfter(ctx.db.read, cursor, batchSize);
     const last = batch.at(-1);
     if (!last) return false;

@@ -2,7 +2,7 @@ import type { InboundMessage } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import { type Conversation, insertConversation, recordArrival, recordRoute } from "#db/stores/conversations.ts";
 import { takeNumber } from "#db/stores/counters.ts";
-import { insertMessage } from "#db/stores/messages.ts";
+import { insertMessage, type Message } from "#db/stores/messages.ts";
 import { claimAttachments } from "#server/attachments/claim.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
@@ -10,16 +10,11 @@ import { previewOf } from "./preview.ts";
 import { type Destination, routeInbound } from "./route.ts";
 
 /** Makes an inbound message out of what a customer said: contact, conversation, message, counts and change. */
-export async function receiveMessage(
-  ctx: Context,
-  tx: Tx,
-  inbox: Inbox,
-  inbound: InboundMessage,
-): Promise<{ messageId: string; conversationId: string }> {
+export async function receiveMessage(ctx: Context, tx: Tx, inbox: Inbox, inbound: InboundMessage): Promise<Message> {
   const destination = await routeInbound(ctx, tx, inbox, inbound);
   const at = ctx.now();
   const conversation = destination.conversation ?? (await startConversation(ctx, tx, inbox, destination));
-  const messageId = ctx.newId();
+  const id = ctx.newId();
   const seq = conversation.lastSeq + 1;
   const waits = inbound.class === "human";
   await recordArrival(tx, conversation, {
@@ -35,8 +30,8 @@ export async function receiveMessage(
     lastMessageKind: "inbound",
     waitingSince: waits ? (conversation.waitingSince ?? at) : conversation.waitingSince,
   });
-  await insertMessage(tx, {
-    id: messageId,
+  const message = await insertMessage(tx, {
+    id,
     conversationId: conversation.id,
     seq,
     kind: "inbound",
@@ -65,9 +60,9 @@ export async function receiveMessage(
     channel: inbox.channel,
     lastInboundAt: at,
   });
-  await claimAttachments(tx, messageId, inbound.attachments);
-  tx.changes.push({ kind: "message.created", conversationId: conversation.id, messageId, at });
-  return { messageId, conversationId: conversation.id };
+  await claimAttachments(tx, id, inbound.attachments);
+  tx.changes.push({ kind: "message.created", conversationId: conversation.id, messageId: id, at });
+  return message;
 }
 
 async function startConversation(ctx: Context, tx: Tx, inbox: Inbox, destination: Destination): Promise<Conversation> {

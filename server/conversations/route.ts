@@ -1,11 +1,11 @@
 import type { Address, InboundMessage } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import {
-  findIdentity,
   insertContact,
   insertIdentity,
   isWebsiteUser,
   moveIdentities,
+  revokeIdentity,
   updateContact,
 } from "#db/stores/contacts.ts";
 import {
@@ -16,6 +16,7 @@ import {
   moveConversations,
 } from "#db/stores/conversations.ts";
 import { takeNumber } from "#db/stores/counters.ts";
+import { findWriter } from "#db/stores/writers.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 
@@ -30,8 +31,7 @@ export type Destination = {
 /** The one place that decides which contact wrote, and which conversation it joins. Every channel calls it. */
 export async function routeInbound(ctx: Context, tx: Tx, inbox: Inbox, message: InboundMessage): Promise<Destination> {
   await lockPeer(tx, inbox.id, message.from.addresses[0].value);
-  const person = await findOrMakeContact(ctx, tx, message);
-  const latest = await findLatestConversation(tx, person.contactId);
+  const { latest, ...person } = await findOrMakeContact(ctx, tx, message);
   if (!latest || !stillTheSameCase(latest, inbox, ctx.now())) return { ...person, conversation: null };
   return { ...person, conversation: tx.dialect === "postgres" ? await lockConversation(tx, latest.id) : latest };
 }
@@ -43,37 +43,23 @@ function stillTheSameCase(conversation: Conversation, inbox: Inbox, now: number)
 }
 
 async function findOrMakeContact(ctx: Context, tx: Tx, message: InboundMessage) {
-  const { addresses, known } = await ownAddresses(tx, message);
-  const contactId = known.find((identity) => identity !== null)?.contactId ?? (await makeContact(ctx, tx, message));
-  let identityId = known[0]?.id ?? null;
-  for (const [at, address] of addresses.entries()) {
-    const identity = known[at];
-    if (!identity) {
-      const made = await addIdentity(ctx, tx, contactId, address);
-      if (at === 0) identityId = made;
-    } else if (identity.contactId !== contactId) {
-      await absorbVisitor(ctx, tx, address, identity.contactId, contactId);
-    }
-  }
-  const name = known.find((identity) => identity?.contactId === contactId)?.contactName;
-  const contactName = await keepName(ctx, tx, contactId, name ?? null, message);
-  return { contactId, contactName, identityId: identityId ?? "" };
+  const [first, ...others] = message.from.addresses;
+  const writer = await findWriter(tx, first.scheme, first.scope, first.value);
+  const visitor = await findAnonymousVisitor(tx, others);
+  const contactId = writer?.contactId ?? visitor?.contactId ?? (await makeContact(ctx, tx, message));
+  const identityId = writer?.id ?? (await addIdentity(ctx, tx, contactId, first));
+  const absorbed = visitor !== null && (await absorbVisitor(ctx, tx, visitor, contactId));
+  const contactName = await keepName(ctx, tx, contactId, (writer ?? visitor)?.contactName ?? null, message);
+  const latest = absorbed ? await findLatestConversation(tx, contactId) : ((writer ?? visitor)?.latest ?? null);
+  return { contactId, contactName, identityId, latest };
 }
 
-/** Without the browser that another user of the website has used before: it says nothing about who writes now. */
-async function ownAddresses(tx: Tx, message: InboundMessage) {
-  const [writer, ...others] = message.from.addresses;
-  const find = (one: Address) => findIdentity(tx, one.scheme, one.scope, one.value);
-  const addresses = [writer];
-  const known = [await find(writer)];
-  for (const address of others) {
-    const identity = await find(address);
-    const isTheirs = identity === null || identity.contactId === known[0]?.contactId;
-    if (!isTheirs && (await isWebsiteUser(tx, identity.contactId))) continue;
-    addresses.push(address);
-    known.push(identity);
-  }
-  return { addresses, known };
+/** The visitor who signed in on the website just now; a token that is another signed user's by now says nothing. */
+async function findAnonymousVisitor(tx: Tx, others: Address[]) {
+  const token = others.find((address) => address.scheme === "visitor");
+  const visitor = token ? await findWriter(tx, token.scheme, token.scope, token.value) : null;
+  if (!visitor) return null;
+  return (await isWebsiteUser(tx, visitor.contactId)) ? null : visitor;
 }
 
 async function makeContact(ctx: Context, tx: Tx, message: InboundMessage): Promise<string> {
@@ -106,15 +92,26 @@ async function addIdentity(ctx: Context, tx: Tx, contactId: string, address: Add
   return id;
 }
 
-/** An anonymous visitor signed in on the website: what they wrote before belongs to the person they turned out to be. */
-async function absorbVisitor(ctx: Context, tx: Tx, address: Address, visitorContactId: string, contactId: string) {
-  if (address.scheme !== "visitor") return;
-  await moveIdentities(tx, visitorContactId, contactId);
+/**
+ * An anonymous visitor signed in: what they wrote before belongs to the person they turned out to be. Their token opens
+ * it no longer, since whoever uses this browser after they signed out holds the token as well. True when another
+ * contact's history was taken over.
+ */
+async function absorbVisitor(
+  ctx: Context,
+  tx: Tx,
+  visitor: { id: string; contactId: string },
+  contactId: string,
+): Promise<boolean> {
+  await revokeIdentity(tx, visitor.id);
+  if (visitor.contactId === contactId) return false;
+  await moveIdentities(tx, visitor.contactId, contactId);
   const at = ctx.now();
-  for (const conversationId of await moveConversations(tx, visitorContactId, contactId)) {
+  for (const conversationId of await moveConversations(tx, visitor.contactId, contactId)) {
     tx.changes.push({ kind: "conversation.updated", conversationId, at });
   }
-  await updateContact(tx, visitorContactId, { mergedIntoId: contactId, updatedAt: at });
+  await updateContact(tx, visitor.contactId, { mergedIntoId: contactId, updatedAt: at });
+  return true;
 }
 
 /** A name given under a signature replaces the one we made up or knew. */

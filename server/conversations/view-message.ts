@@ -5,6 +5,9 @@ import type { Message } from "#db/stores/messages.ts";
 import { listPartsOfMessages, type Part } from "#db/stores/parts.ts";
 import type { AttachmentView, DeliveryView, MessageView } from "#server/protocol/messages.ts";
 
+/** What hangs on a message. */
+type Belongings = { files: Attachment[]; parts: Part[]; mentions: { agentId: string }[] };
+
 /** Messages as agents and scripts see them, in the given order. Three queries, however many there are. */
 export async function viewMessages(db: Reader, rows: Message[]): Promise<MessageView[]> {
   const ids = rows.map((row) => row.id);
@@ -18,7 +21,18 @@ export async function viewMessages(db: Reader, rows: Message[]): Promise<Message
   const filesOf = Map.groupBy(files, (file) => file.messageId);
   const partsOf = Map.groupBy(parts, (part) => part.messageId);
   const mentionsOf = Map.groupBy(mentions, (mention) => mention.messageId);
-  return rows.map((row) => ({
+  return rows.map((row) =>
+    viewMessage(row, {
+      files: filesOf.get(row.id) ?? [],
+      parts: partsOf.get(row.id) ?? [],
+      mentions: mentionsOf.get(row.id) ?? [],
+    }),
+  );
+}
+
+/** One message, when what hangs on it is known. */
+export function viewMessage(row: Message, { files, parts, mentions }: Belongings): MessageView {
+  return {
     id: row.id,
     conversationId: row.conversationId,
     seq: row.seq,
@@ -36,13 +50,13 @@ export async function viewMessages(db: Reader, rows: Message[]): Promise<Message
     sentAt: row.sentAt,
     receivedAt: row.receivedAt,
     class: row.class,
-    attachments: (filesOf.get(row.id) ?? []).map(viewAttachment),
-    deliveries: (partsOf.get(row.id) ?? []).map(viewDelivery),
-    mentions: (mentionsOf.get(row.id) ?? []).map((mention) => mention.agentId),
+    attachments: files.map(viewAttachment),
+    deliveries: parts.map(viewDelivery),
+    mentions: mentions.map((mention) => mention.agentId),
     event: Object.keys(row.event).length > 0 ? row.event : null,
     clientId: row.clientId,
     externalId: row.externalId,
-  }));
+  };
 }
 
 export function viewAttachment(file: Attachment): AttachmentView {

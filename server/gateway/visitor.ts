@@ -1,12 +1,13 @@
+import { listAttachmentsOfMessages } from "#db/stores/attachments.ts";
 import { findIdentity, isWebsiteUser } from "#db/stores/contacts.ts";
 import { findLatestConversation } from "#db/stores/conversations.ts";
-import { system } from "#server/agents/actor.ts";
+import type { Message } from "#db/stores/messages.ts";
 import { cleanText } from "#server/clean-text.ts";
 import { leaveEmail } from "#server/contacts/leave-email.ts";
 import { hashVisitorToken } from "#server/contacts/visitor-token.ts";
 import type { Context } from "#server/context.ts";
-import { showMessage } from "#server/conversations/messages.ts";
 import { type Faces, viewForVisitor } from "#server/conversations/view-for-visitor.ts";
+import { viewMessage } from "#server/conversations/view-message.ts";
 import { recordContactReceipt } from "#server/delivery/receipts.ts";
 import { AppError, notFound } from "#server/errors.ts";
 import { requireInbox } from "#server/inboxes/show.ts";
@@ -49,8 +50,9 @@ export function serveVisitor(ctx: Context, parts: Parts, socket: VisitorSocket) 
     "send",
     answering(ctx, who, visitorSend, async (input) => {
       refuseTooMany(parts.limits, socket, input);
-      const messageId = await send(ctx, socket, input);
-      const message = await showMessage(ctx, system, messageId);
+      const sent = await send(ctx, socket, input);
+      const files = await listAttachmentsOfMessages(ctx.db.read, input.attachmentIds.length > 0 ? [sent.id] : []);
+      const message = viewMessage(sent, { files, parts: [], mentions: [] });
       parts.presences.contactTyping(message.conversationId, false);
       const { key } = requireInbox(ctx, who.inboxId);
       return { message: viewForVisitor(ctx, key, parts.faces, message) };
@@ -103,8 +105,8 @@ function refuseTooMany(limits: Limits, socket: VisitorSocket, input: VisitorSend
   if (wait > 0) throw tooMany(wait);
 }
 
-/** Through the ledger into the conversation, in one transaction. Answers the message's id. */
-async function send(ctx: Context, socket: VisitorSocket, input: VisitorSend): Promise<string> {
+/** Through the ledger into the conversation, in one transaction. */
+async function send(ctx: Context, socket: VisitorSocket, input: VisitorSend): Promise<Message> {
   const who = socket.data;
   const inbox = requireInbox(ctx, who.inboxId);
   const door = inbox.adapter.visitors;
@@ -123,11 +125,11 @@ async function send(ctx: Context, socket: VisitorSocket, input: VisitorSend): Pr
     page: input.page ? { url: cleanText(input.page.url), title: cleanText(input.page.title) } : null,
     at: ctx.now(),
   });
-  const made = await acceptAndProcess(ctx, inbox, { ...words, source: "socket" });
-  if (!made.conversationId || !made.messageId) throw new Error("a visitor's words made no message");
+  const message = await acceptAndProcess(ctx, inbox, { ...words, source: "socket" });
+  if (!message) throw new Error("a visitor's words made no message");
   who.visitor = visitor;
-  if (who.conversationId !== made.conversationId) await recognise(ctx, socket);
-  return made.messageId;
+  if (who.conversationId !== message.conversationId) await recognise(ctx, socket);
+  return message;
 }
 
 function nothingSaid() {

@@ -1,7 +1,7 @@
-import { type IntakeRow, listDueIntake, lockIntake, updateIntake } from "#db/stores/intake.ts";
+import { finishIntake, type IntakeRow, listDueIntake, lockIntake, updateIntake } from "#db/stores/intake.ts";
 import type { Context } from "#server/context.ts";
 import { repeat } from "#server/repeat.ts";
-import { processIntake } from "./process.ts";
+import { endOf, processRaw } from "./process.ts";
 
 const maxTries = 8;
 const pollMs = 5_000;
@@ -25,7 +25,7 @@ export async function tryRow(ctx: Context, row: IntakeRow): Promise<void> {
     const { raw } = row;
     await ctx.db.write(async (tx) => {
       const fresh = await lockIntake(tx, row.id);
-      if (isUnfinished(fresh)) await processIntake(ctx, tx, inbox, row, raw);
+      if (isUnfinished(fresh)) await finishIntake(tx, row.id, endOf(ctx, await processRaw(ctx, tx, inbox, raw)));
     });
   } catch (error) {
     const tries = row.tries + 1;

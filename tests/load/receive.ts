@@ -2,10 +2,9 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 
 import Sqlite from "better-sqlite3";
-import { v7 as uuid } from "uuid";
-
 import { requireInbox } from "#server/inboxes/show.ts";
 import { acceptAndProcess } from "#server/intake/accept.ts";
+import { newId } from "#server/new-id.ts";
 import { openPlace } from "./place.ts";
 import { note, percentile, report } from "./report.ts";
 
@@ -41,6 +40,15 @@ function median(values: number[]): number {
   return percentile(values, 0.5);
 }
 
+/** What the first statement answers; more columns than these come back. */
+type Found = {
+  identity_id: string;
+  contact_id: string;
+  name: string;
+  conversation_id: string;
+  last_seq: number;
+  waiting_since: number | null;
+};
 type Words = { visitor: string; text: string };
 
 async function receive(
@@ -74,25 +82,22 @@ function receiveRaw(file: string, inboxId: string, messages: Words[], label: str
   db.pragma("foreign_keys = ON");
   db.pragma("cache_size = -32768");
   db.pragma("mmap_size = 268435456");
-  const intake = db.prepare(
-    "insert into intake (id, inbox_id, key, peer, source, sha256, raw, bytes, state, received_at, next_try_at) values (?, ?, ?, ?, 'socket', ?, ?, ?, 'received', ?, ?) on conflict (inbox_id, key) do nothing returning id",
+  db.pragma("wal_autocheckpoint = 20000");
+  const writer = db.prepare(
+    "select i.id as identity_id, i.contact_id, c.name, v.*, v.id as conversation_id from identities i join contacts c on c.id = i.contact_id left join conversations v on v.id = (select n.id from conversations n where n.contact_id = i.contact_id order by n.last_message_at desc limit 1) where i.scheme = ? and i.scope = ? and i.value = ?",
   );
-  const identity = db.prepare(
-    "select i.id, i.contact_id, i.verified_at, c.name from identities i join contacts c on c.id = i.contact_id where i.scheme = ? and i.scope = ? and i.value = ?",
-  );
-  const latest = db.prepare("select * from conversations where contact_id = ? order by last_message_at desc limit 1");
   const arrival = db.prepare(
     "update conversations set status = ?, snoozed_until = ?, resolved_at = ?, last_inbox_id = ?, last_seq = ?, last_inbound_seq = ?, last_message_at = ?, last_message_preview = ?, last_message_kind = 'inbound', waiting_since = ? where id = ?",
   );
   const message = db.prepare(
-    "insert into messages (id, conversation_id, seq, kind, channel, inbox_id, author_kind, author_id, from_name, text, class, external_id, client_id, event, sent_at, received_at) values (?, ?, ?, 'inbound', 'webchat', ?, 'contact', ?, ?, ?, 'human', ?, ?, '{}', ?, ?) returning ordinal",
+    "insert into messages (id, conversation_id, seq, kind, channel, inbox_id, author_kind, author_id, from_name, text, class, client_id, event, sent_at, received_at) values (?, ?, ?, 'inbound', 'webchat', ?, 'contact', ?, ?, ?, 'human', ?, '{}', ?, ?) returning ordinal",
   );
   const search = db.prepare("insert into message_search (rowid, text) values (?, ?)");
   const route = db.prepare(
     "insert into conversation_inboxes (conversation_id, inbox_id, identity_id, channel, last_inbound_at) values (?, ?, ?, 'webchat', ?) on conflict do update set last_inbound_at = excluded.last_inbound_at",
   );
-  const finish = db.prepare(
-    "update intake set state = 'routed', message_id = ?, conversation_id = ?, finished_at = ?, next_try_at = null, reason = null where id = ?",
+  const intake = db.prepare(
+    "insert into intake (id, inbox_id, key, peer, source, sha256, raw, bytes, state, message_id, conversation_id, received_at, finished_at) values (?, ?, ?, ?, 'socket', ?, ?, ?, 'routed', ?, ?, ?, ?) on conflict (inbox_id, key) do nothing returning id",
   );
   const change = db.prepare(
     "insert into changes (kind, conversation_id, message_id, at) values ('message.created', ?, ?, ?)",
@@ -100,24 +105,22 @@ function receiveRaw(file: string, inboxId: string, messages: Words[], label: str
 
   const receiveOne = (words: Words, at: number) => {
     const now = Date.now();
-    const intakeId = uuid();
-    const key = `${words.visitor}:${label}-${at}`;
-    const raw = Buffer.from(JSON.stringify({ ...words, clientId: `${label}-${at}`, locale: "en", attachmentIds: [] }));
+    const clientId = `${label}-${at}`;
+    const raw = Buffer.from(JSON.stringify({ ...words, clientId, locale: "en", attachmentIds: [] }));
     const sha256 = createHash("sha256").update(raw).digest("hex");
-    intake.get(intakeId, inboxId, key, words.visitor, sha256, raw, raw.byteLength, now, now);
-    const known = identity.get("visitor", inboxId, words.visitor) as { id: string; contact_id: string; name: string };
-    const before = latest.get(known.contact_id) as { id: string; last_seq: number; waiting_since: number };
-    const seq = before.last_seq + 1;
-    const waiting = before.waiting_since ?? now;
-    arrival.run("open", null, null, inboxId, seq, seq, now, words.text.slice(0, 140), waiting, before.id);
-    const id = uuid();
-    const made = message.get(
-      ...[id, before.id, seq, inboxId, known.contact_id, known.name, words.text, key, `${label}-${at}`, now, now],
-    ) as { ordinal: number };
-    search.run(made.ordinal, words.text);
-    route.run(before.id, inboxId, known.id, now);
-    finish.run(id, before.id, now, intakeId);
-    change.run(before.id, id, now);
+    const found = writer.get("visitor", inboxId, words.visitor) as Found;
+    const { contact_id: contactId, name, conversation_id: conversationId } = found;
+    const seq = found.last_seq + 1;
+    const preview = words.text.slice(0, 140);
+    arrival.run("open", null, null, inboxId, seq, seq, now, preview, found.waiting_since ?? now, conversationId);
+    const id = newId();
+    const made = message.get(id, conversationId, seq, inboxId, contactId, name, words.text, clientId, now, now);
+    const { ordinal } = made as { ordinal: number };
+    search.run(ordinal, words.text);
+    route.run(conversationId, inboxId, found.identity_id, now);
+    const key = `${words.visitor}:${clientId}`;
+    intake.get(newId(), inboxId, key, words.visitor, sha256, raw, raw.byteLength, id, conversationId, now, now);
+    change.run(conversationId, id, now);
   };
 
   const startedAt = performance.now();

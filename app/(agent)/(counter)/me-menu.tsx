@@ -4,12 +4,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-
 import { saveMe } from "../../_client/account.ts";
 import { runCommand } from "../../_client/keys/listen.ts";
 import { useConnection } from "../../_client/live/connection.ts";
-import { signOut, useMe } from "../../_client/session.ts";
+import { signOut } from "../../_client/session.ts";
 import { say } from "../../_client/undo.ts";
+import { useMe } from "../../_client/who.tsx";
 import { Avatar } from "../../_ui/avatar.tsx";
 import { cx } from "../../_ui/class-names.ts";
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuLine, MenuTitle } from "../../_ui/menu.tsx";
@@ -42,14 +42,13 @@ export function MeMenu() {
       trigger={
         <button
           type="button"
-          aria-label={`${me.name}, ${t(presence)}`}
           className="flex h-10 items-center gap-3 rounded-6 px-[6px] hover:bg-hover data-[state=open]:bg-hover"
         >
           <span className="relative shrink-0">
             <Avatar name={me.name} image={me.image} />
             <Dot presence={presence} />
           </span>
-          <span className="hidden min-w-0 grow text-left desk:block">
+          <span className="sound-only min-w-0 text-left fullnav:not-sr-only fullnav:grow">
             <span className="block truncate text-13 leading-4 font-medium">{me.name}</span>
             <span className="block truncate text-12 text-muted">{t(presence)}</span>
           </span>

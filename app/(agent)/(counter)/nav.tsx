@@ -6,16 +6,15 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
-
 import { countsQuery } from "../../_client/conversations.ts";
-import { useMe } from "../../_client/session.ts";
 import { type ViewName, viewNames } from "../../_client/views.ts";
+import { useMe } from "../../_client/who.tsx";
 import { cx } from "../../_ui/class-names.ts";
 import { Keys } from "../../_ui/keys.tsx";
 import { Mark } from "../../_ui/mark.tsx";
 import { MeMenu } from "./me-menu.tsx";
 import { PaneEdge } from "./pane-edge.tsx";
-import { go, placeFrom } from "./place.ts";
+import { go, placeFrom, usePath } from "./place.ts";
 
 export const viewIcons: Record<ViewName, LucideIcon> = {
   mine: UserRound,
@@ -30,25 +29,27 @@ export function Nav({ onPalette }: { onPalette: () => void }) {
   const t = useTranslations("nav");
   const me = useMe();
   const pathname = usePathname();
-  const view = placeFrom(pathname)?.view;
+  const path = usePath();
+  const view = placeFrom(pathname) ? placeFrom(path)?.view : undefined;
   return (
     <nav
       aria-label={t("label")}
-      className="relative hidden w-14 shrink-0 flex-col border-r border-line bg-ground tablet:flex desk:w-(--pane-nav)"
+      className="relative hidden w-14 shrink-0 flex-col border-r border-line bg-ground tablet:flex fullnav:w-(--pane-nav)"
     >
       <div className="flex h-13 items-center gap-2 px-4">
         <Mark className="size-6 shrink-0" />
-        <span className="hidden truncate font-semibold desk:block">{me.workspace.name}</span>
+        <span className="hidden truncate font-semibold fullnav:block">{me.workspace.name}</span>
       </div>
       <button
         type="button"
         onClick={onPalette}
-        aria-label={t("palette")}
-        className="mx-2 mb-2 flex h-8 items-center gap-3 rounded-6 px-2 text-muted hover:bg-hover hover:text-text desk:border desk:border-line desk:bg-bg"
+        className="mx-2 mb-2 flex h-8 items-center gap-3 rounded-6 px-2 text-muted hover:bg-hover hover:text-text fullnav:border fullnav:border-line fullnav:bg-bg"
       >
         <Search className="size-4 shrink-0" aria-hidden />
-        <span className="hidden grow text-left desk:block">{t("palette")}</span>
-        <span className="hidden desk:block">
+        <span className="sound-only min-w-0 text-left fullnav:not-sr-only fullnav:grow fullnav:truncate">
+          {t("palette")}
+        </span>
+        <span className="hidden fullnav:block" aria-hidden>
           <Keys keys="Mod+k" />
         </span>
       </button>
@@ -66,11 +67,11 @@ export function Nav({ onPalette }: { onPalette: () => void }) {
           className={linkLook}
         >
           <Settings className="size-4 shrink-0" aria-hidden />
-          <span className="sound-only desk:not-sr-only desk:grow">{t("settings")}</span>
+          <span className="sound-only fullnav:not-sr-only fullnav:grow">{t("settings")}</span>
         </Link>
         <MeMenu />
       </div>
-      <PaneEdge pane="nav" least={180} most={320} className="hidden desk:block" />
+      <PaneEdge pane="nav" least={180} most={320} className="hidden fullnav:block" />
     </nav>
   );
 }
@@ -94,8 +95,8 @@ function ViewLink({ view, isCurrent }: { view: ViewName; isCurrent: boolean }) {
       className={linkLook}
     >
       <Icon className={cx("size-4 shrink-0", isCurrent && "text-accent")} aria-hidden />
-      <span className="sound-only desk:not-sr-only desk:grow">{t(view)}</span>
-      {count > 0 && <span className="tabular hidden text-12 desk:inline">{count > 9_999 ? "9999+" : count}</span>}
+      <span className="sound-only fullnav:not-sr-only fullnav:grow">{t(view)}</span>
+      {count > 0 && <span className="tabular hidden text-12 fullnav:inline">{count > 9_999 ? "9999+" : count}</span>}
     </Link>
   );
 }

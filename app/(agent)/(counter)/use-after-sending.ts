@@ -3,14 +3,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
-
 import type { MessageView } from "#server/protocol/messages.ts";
 import { change, rowOf } from "../../_client/act.ts";
 import { cancelDelivery } from "../../_client/messages.ts";
 import type { Unsent } from "../../_client/outbox/outbox.ts";
 import { onSent } from "../../_client/outbox/send.ts";
-import { useMe } from "../../_client/session.ts";
 import { say } from "../../_client/undo.ts";
+import { useMe } from "../../_client/who.tsx";
 import { useProblemText } from "../../_ui/trouble.tsx";
 import { backToComposer } from "./inbox/composer/back-to-composer.ts";
 

@@ -316,7 +316,6 @@ CREATE INDEX "attachments_message" ON "attachments" USING btree ("message_id") W
 CREATE INDEX "attachments_unused" ON "attachments" USING btree ("created_at") WHERE message_id is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "conversations_number" ON "conversations" USING btree ("number");--> statement-breakpoint
 CREATE INDEX "conversations_contact" ON "conversations" USING btree ("contact_id","last_message_at");--> statement-breakpoint
-CREATE INDEX "conversations_recent" ON "conversations" USING btree ("last_message_at","id");--> statement-breakpoint
 CREATE INDEX "conversations_status_recent" ON "conversations" USING btree ("status","last_message_at","id");--> statement-breakpoint
 CREATE INDEX "conversations_open_assignee" ON "conversations" USING btree ("assignee_id","last_message_at","id") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "conversations_open_team" ON "conversations" USING btree ("team_id","last_message_at","id") WHERE status = 'open';--> statement-breakpoint
@@ -336,7 +335,7 @@ CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_has
 CREATE INDEX "mentions_recent" ON "mentions" USING btree ("agent_id","at","message_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_id" ON "messages" USING btree ("id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_conversation_seq" ON "messages" USING btree ("conversation_id","seq");--> statement-breakpoint
-CREATE UNIQUE INDEX "messages_client" ON "messages" USING btree ("conversation_id","client_id") WHERE client_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX "messages_client" ON "messages" USING btree ("conversation_id","client_id") WHERE client_id is not null and kind <> 'inbound';--> statement-breakpoint
 CREATE INDEX "messages_external" ON "messages" USING btree ("external_id") WHERE external_id is not null;--> statement-breakpoint
 CREATE INDEX "parts_message" ON "parts" USING btree ("message_id","position");--> statement-breakpoint
 CREATE INDEX "parts_conversation" ON "parts" USING btree ("conversation_id","queued_at");--> statement-breakpoint

@@ -101,7 +101,6 @@ CREATE TABLE `conversations` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `conversations_number` ON `conversations` (`number`);--> statement-breakpoint
 CREATE INDEX `conversations_contact` ON `conversations` (`contact_id`,`last_message_at`);--> statement-breakpoint
-CREATE INDEX `conversations_recent` ON `conversations` (`last_message_at`,`id`);--> statement-breakpoint
 CREATE INDEX `conversations_status_recent` ON `conversations` (`status`,`last_message_at`,`id`);--> statement-breakpoint
 CREATE INDEX `conversations_open_assignee` ON `conversations` (`assignee_id`,`last_message_at`,`id`) WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX `conversations_open_team` ON `conversations` (`team_id`,`last_message_at`,`id`) WHERE status = 'open';--> statement-breakpoint
@@ -264,7 +263,7 @@ CREATE TABLE `messages` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `messages_id` ON `messages` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `messages_conversation_seq` ON `messages` (`conversation_id`,`seq`);--> statement-breakpoint
-CREATE UNIQUE INDEX `messages_client` ON `messages` (`conversation_id`,`client_id`) WHERE client_id is not null;--> statement-breakpoint
+CREATE UNIQUE INDEX `messages_client` ON `messages` (`conversation_id`,`client_id`) WHERE client_id is not null and kind <> 'inbound';--> statement-breakpoint
 CREATE INDEX `messages_external` ON `messages` (`external_id`) WHERE external_id is not null;--> statement-breakpoint
 CREATE TABLE `parts` (
 	`id` text PRIMARY KEY NOT NULL,

@@ -85,7 +85,7 @@ describe.each(dialects)("on %s", (dialect) => {
       const phone = await write({ user: ana, visitor: visitorNamed("a phone") });
       expect(phone.id).toBe(laptop.id);
       expect(await nameOf(laptop.contactId)).toBe("Ana Roux");
-      expect(await schemesOf(laptop.contactId)).toHaveLength(3);
+      expect(await schemesOf(laptop.contactId)).toEqual(["external:user-ana"]);
     });
 
     test("keeps what they wrote before they signed in, when they are new to us", async () => {
@@ -106,7 +106,15 @@ describe.each(dialects)("on %s", (dialect) => {
       expect(await conversationOf(ctx, before.id)).toMatchObject({ contactId: known.contactId });
       expect(await findContact(ctx.db.read, before.contactId)).toMatchObject({ mergedIntoId: known.contactId });
       expect(await schemesOf(known.contactId)).toContain("email:ana@example.org");
-      expect((await write({ text: "later, signed out" })).contactId).toBe(known.contactId);
+    });
+
+    test("leaves nothing behind for whoever uses the browser after they signed out", async () => {
+      const before = await write({ text: "before" });
+      const signedIn = await write({ text: "my address is 12 rue Haute", user: ana });
+      expect(signedIn.contactId).toBe(before.contactId);
+      const after = await write({ text: "signed out" });
+      expect(after.contactId).not.toBe(signedIn.contactId);
+      expect(await storyOf(ctx, after.id)).toHaveLength(1);
     });
 
     test("is never taken for another user of the same browser", async () => {

@@ -29,7 +29,7 @@ describe.each(dialects)("on %s", (dialect) => {
   const written = async (from = "maya", text = "Hello") => {
     const id = ctx.newId();
     const raw = writeLetter([{ kind: "message", id, from, text }]);
-    return (await acceptAndProcess(ctx, inbox, { key: id, peer: from, source: "http", raw })).conversationId ?? "";
+    return (await acceptAndProcess(ctx, inbox, { key: id, peer: from, source: "http", raw }))?.conversationId ?? "";
   };
   const partsOf = (messageId: string) => listPartsOfMessages(ctx.db.read, [messageId]);
   const texts = () => far.received.map((part) => part.text);

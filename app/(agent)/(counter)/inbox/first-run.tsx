@@ -3,12 +3,17 @@
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-
+import type { ViewCounts } from "#server/protocol/conversations.ts";
 import { useInboxes } from "../../../_client/inboxes.ts";
-import { useMe } from "../../../_client/session.ts";
+import { useMe } from "../../../_client/who.tsx";
 import { CopyButton } from "../../../_ui/copy-button.tsx";
 import { Mark } from "../../../_ui/mark.tsx";
 import { EmbedCode, embedCode } from "./embed-code.tsx";
+
+/** Nobody has ever written. */
+export function isFirstRun(counts: ViewCounts | undefined): boolean {
+  return counts !== undefined && counts.all + counts.snoozed + counts.resolved === 0;
+}
 
 /** Before the first customer: be one yourself, then put the widget where they are. */
 export function FirstRun() {
@@ -16,7 +21,7 @@ export function FirstRun() {
   const me = useMe();
   const inbox = useInboxes().find((each) => each.channel === "webchat");
   return (
-    <div className="grid grow place-items-center overflow-y-auto p-6">
+    <div className="grid grow grid-cols-1 place-items-center overflow-y-auto p-6">
       <div className="w-full max-w-[620px]">
         <Mark className="mb-5 size-10" />
         <h2 className="text-26 font-semibold text-balance">{t("title")}</h2>

@@ -2,23 +2,27 @@
 
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect } from "react";
-
+import { useEffect, useLayoutEffect } from "react";
 import { useCommand } from "../../../_client/keys/listen.ts";
 import { look } from "../../../_client/live/socket.ts";
-import { useMe } from "../../../_client/session.ts";
+import { useMe } from "../../../_client/who.tsx";
 import { cx } from "../../../_ui/class-names.ts";
 import { useCount } from "../nav.tsx";
 import { PaneEdge } from "../pane-edge.tsx";
-import { go, placeFrom } from "../place.ts";
+import { followAddress, go, placeFrom, usePath } from "../place.ts";
 import { ConversationPane } from "./conversation/conversation-pane.tsx";
 import { NothingOpen } from "./conversation/nothing-open.tsx";
 import { ConversationList } from "./list/conversation-list.tsx";
 
 /** List, conversation and side panel: side by side at a desk, one after the other on a phone. */
 export function Inbox() {
-  const place = placeFrom(usePathname()) ?? { view: "mine", conversationId: null };
+  const place = placeFrom(usePath()) ?? { view: "mine", conversationId: null };
+  const routed = usePathname();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the router has moved, so the address line has too
+  useLayoutEffect(followAddress, [routed]);
   const { view, conversationId } = place;
+  const t = useTranslations("list");
+  const views = useTranslations("views");
   useTitle(view);
   useEffect(() => look(conversationId), [conversationId]);
   useEffect(() => () => look(null), []);
@@ -26,7 +30,8 @@ export function Inbox() {
 
   return (
     <>
-      <div
+      <section
+        aria-label={t("label", { view: views(view) })}
         className={cx(
           "relative w-full shrink-0 border-r border-line tablet:flex tablet:w-(--pane-list) tablet:flex-col",
           conversationId ? "hidden" : "flex flex-col",
@@ -34,17 +39,15 @@ export function Inbox() {
       >
         <ConversationList key={view} view={view} openId={conversationId} />
         <PaneEdge pane="list" least={280} most={560} className="hidden tablet:block" />
-      </div>
+      </section>
       <main
         id="main"
         tabIndex={-1}
         className={cx("min-w-0 grow outline-none tablet:flex", conversationId ? "flex" : "hidden")}
       >
-        {conversationId ? (
-          <ConversationPane key={conversationId} view={view} id={conversationId} />
-        ) : (
-          <NothingOpen view={view} />
-        )}
+        {/* On a phone the list, with its heading, is not there while a conversation is. */}
+        <h1 className="sound-only tablet:hidden">{views(view)}</h1>
+        {conversationId ? <ConversationPane view={view} id={conversationId} /> : <NothingOpen view={view} />}
       </main>
     </>
   );

@@ -3,14 +3,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-
 import type { MeView } from "#server/protocol/agents.ts";
 import { saveMe } from "../../../_client/account.ts";
 import { setSingleKeys, singleKeys } from "../../../_client/keys/listen.ts";
 import { speak } from "../../../_client/language.ts";
-import { useMe } from "../../../_client/session.ts";
 import { useStore } from "../../../_client/store.ts";
 import { say } from "../../../_client/undo.ts";
+import { useMe } from "../../../_client/who.tsx";
 import { Button } from "../../../_ui/button.tsx";
 import { Check, Field, Select, TextInput } from "../../../_ui/field.tsx";
 import { FormProblem } from "../../../_ui/form-problem.tsx";

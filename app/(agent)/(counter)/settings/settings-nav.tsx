@@ -4,6 +4,7 @@ import { Activity, Inbox, KeyRound, type LucideIcon, ShieldCheck, UserRound, Use
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 
 import { cx } from "../../../_ui/class-names.ts";
 
@@ -20,6 +21,13 @@ const sections = [
 export function SettingsNav() {
   const t = useTranslations("settings");
   const pathname = usePathname();
+  const row = useRef<HTMLUListElement>(null);
+  // On a phone the row is wider than the screen: where one is must be in sight. The path says which that is.
+  useEffect(() => {
+    row.current
+      ?.querySelector(`a[href="${sectionOf(pathname)}"]`)
+      ?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [pathname]);
   return (
     <nav
       aria-label={t("title")}
@@ -28,9 +36,9 @@ export function SettingsNav() {
       <h1 className="sound-only tablet:not-sr-only tablet:flex tablet:h-11 tablet:items-center tablet:px-3 tablet:text-16 tablet:font-semibold">
         {t("title")}
       </h1>
-      <ul className="flex gap-1 overflow-x-auto p-2 tablet:grid tablet:gap-[2px] tablet:p-0">
+      <ul ref={row} className="flex gap-1 overflow-x-auto p-2 tablet:grid tablet:gap-[2px] tablet:p-0">
         {sections.map(({ key, href, icon: Icon }) => {
-          const isHere = href === "/settings" ? pathname === href : pathname.startsWith(href);
+          const isHere = href === sectionOf(pathname);
           return (
             <li key={key}>
               <Link
@@ -50,4 +58,8 @@ export function SettingsNav() {
       </ul>
     </nav>
   );
+}
+
+function sectionOf(pathname: string) {
+  return pathname.split("/").slice(0, 3).join("/");
 }

@@ -3,10 +3,8 @@
 import { Command } from "cmdk";
 import { Check, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
-
 import { useIsOnline } from "../../../../_client/live/presence.ts";
-import { useMe } from "../../../../_client/session.ts";
-import { useAgents } from "../../../../_client/team.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { PickInput, pickItemLook, pickListLook } from "../../../../_ui/pick.tsx";
 

@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import type { ReactNode } from "react";
 
@@ -15,11 +16,13 @@ type AssignPickerProps = {
 };
 
 export function AssignPicker({ open, onOpenChange, assigneeId, onPick, trigger }: AssignPickerProps) {
+  const t = useTranslations("assign");
   return (
     <Popover.Root open={open} onOpenChange={onOpenChange}>
       <Popover.Trigger asChild>{trigger}</Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
+          aria-label={t("title")}
           align="end"
           sideOffset={4}
           collisionPadding={8}

@@ -1,14 +1,12 @@
 "use client";
 
-import { ChevronDown, ChevronsUp, ChevronUp, Equal, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { type Priority, priorities } from "#db/vocabulary.ts";
+import type { Priority } from "#db/vocabulary.ts";
 import { keysOf } from "../../../../_client/keys/commands.ts";
 import { IconButton } from "../../../../_ui/icon-button.tsx";
-import { Menu, MenuChoice, MenuChoices } from "../../../../_ui/menu.tsx";
-
-const icons: Record<Priority, LucideIcon> = { low: ChevronDown, normal: Equal, high: ChevronUp, urgent: ChevronsUp };
+import { Menu } from "../../../../_ui/menu.tsx";
+import { PriorityChoices, priorityIcons } from "./priority-choices.tsx";
 
 type PriorityMenuProps = {
   open: boolean;
@@ -19,7 +17,7 @@ type PriorityMenuProps = {
 
 export function PriorityMenu({ open, onOpenChange, priority, onPick }: PriorityMenuProps) {
   const t = useTranslations("priority");
-  const Icon = icons[priority];
+  const Icon = priorityIcons[priority];
   return (
     <Menu
       open={open}
@@ -29,25 +27,12 @@ export function PriorityMenu({ open, onOpenChange, priority, onPick }: PriorityM
           label={t("label", { priority: t(priority) })}
           keys={keysOf("priority")}
           icon={<Icon className={priority === "urgent" ? "size-4 text-breach" : "size-4"} aria-hidden />}
+          // Out of sight where there is no room, yet still the place at which p opens the choices.
+          className="@max-[480px]:invisible @max-[480px]:w-0!"
         />
       }
     >
-      <MenuChoices
-        value={priority}
-        onChange={(value) => {
-          const picked = priorities.find((each) => each === value);
-          if (picked) onPick(picked);
-        }}
-      >
-        {priorities.toReversed().map((each) => {
-          const Each = icons[each];
-          return (
-            <MenuChoice key={each} value={each} icon={<Each className="size-4" aria-hidden />}>
-              {t(each)}
-            </MenuChoice>
-          );
-        })}
-      </MenuChoices>
+      <PriorityChoices priority={priority} onPick={onPick} />
     </Menu>
   );
 }

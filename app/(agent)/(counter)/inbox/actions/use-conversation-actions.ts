@@ -3,15 +3,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-
 import type { Priority } from "#db/vocabulary.ts";
 import type { ConversationRow, UpdateConversation } from "#server/protocol/conversations.ts";
 import { change, rowOf } from "../../../../_client/act.ts";
 import { useCommand } from "../../../../_client/keys/listen.ts";
-import { useMe } from "../../../../_client/session.ts";
-import { useAgents } from "../../../../_client/team.ts";
 import { say } from "../../../../_client/undo.ts";
 import type { ViewName } from "../../../../_client/views.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
 import { upcoming } from "../../../../_words/when.ts";
 import { go } from "../../place.ts";

@@ -18,10 +18,7 @@ export function foldWords(words: string): string {
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[’']/g, " ")
-    .replace(
-      /\b(?:at|on|the|le|la|a|au|vers|prochaine?|next)\b(?! ?(?:week|month|semaine|mois)| \d+ ?(?:h|d|j)\b$)/g,
-      " ",
-    )
+    .replace(/\b(?:at|on|the|le|la|a|au|vers|next|prochaine?)\b/g, " ")
     .replace(/[,.]/g, " ")
     .replace(/\s+/g, " ")
     .trim();
@@ -57,12 +54,9 @@ export const dayWords: DayFinder[] = [
   { pattern: /\b(?:tomorrow|tmrw?|demain)\b/, date: (_, today) => today.add({ days: 1 }) },
   { pattern: /\b(?:tonight|this evening|ce soir)\b/, date: (_, today) => today, time: evening },
   { pattern: /\b(?:today|aujourd hui)\b/, date: (_, today) => today },
-  {
-    pattern: /\b(?:next week|semaine prochaine|prochaine semaine|semaine)\b/,
-    date: (_, today) => nextWeekday(today, 1),
-  },
+  { pattern: /\b(?:week|semaine)\b(?!-? ?end)/, date: (_, today) => nextWeekday(today, 1) },
   { pattern: /\b(?:this |ce )?week-?end\b/, date: (_, today) => nextWeekday(today, 6) },
-  { pattern: /\b(?:next month|mois prochain|mois)\b/, date: (_, today) => today.add({ months: 1 }).with({ day: 1 }) },
+  { pattern: /\b(?:month|mois)\b/, date: (_, today) => today.add({ months: 1 }).with({ day: 1 }) },
   { pattern: /\b(\d{4})-(\d{2})-(\d{2})\b/, date: ([, year, month, day]) => dateOf(year, month, day) },
   {
     pattern: /\b(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?\b/,

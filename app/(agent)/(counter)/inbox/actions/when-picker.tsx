@@ -3,8 +3,8 @@
 import { CornerDownLeft } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { useMe } from "../../../../_client/who.tsx";
 
-import { useMe } from "../../../../_client/session.ts";
 import { Button } from "../../../../_ui/button.tsx";
 import { TextInput } from "../../../../_ui/field.tsx";
 import { fullTime, upcoming } from "../../../../_words/when.ts";

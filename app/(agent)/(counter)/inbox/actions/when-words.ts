@@ -26,12 +26,12 @@ const units = [
 ] as const;
 
 function afterDuration(text: string, now: Temporal.ZonedDateTime, locale: string) {
-  const found = /^(in |dans )?(\d{1,3}|an?|une?) ?([a-z]+?) ?(\d{1,2})?$/.exec(text);
+  const found = /^(in |dans )?(\d{1,3}|an|une?)? ?([a-z]+?) ?(\d{1,2})?$/.exec(text);
   if (!found) return null;
   const [, isAnnounced, count = "", word = "", rest] = found;
   const unit = units.find((each) => each.pattern.test(word))?.unit;
   const amount = /^\d/.test(count) ? Number(count) : 1;
-  if (!unit || (unit !== "hours" && rest)) return null;
+  if (!unit || (!isAnnounced && count === "") || (unit !== "hours" && rest)) return null;
   if (unit === "hours" && word === "h" && !isAnnounced && (locale === "fr" || rest)) return null;
   return now.add({ [unit]: amount, ...(rest ? { minutes: Number(rest) } : {}) });
 }

@@ -5,14 +5,12 @@ import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { v7 as newId } from "uuid";
-
 import type { ConversationView } from "#server/protocol/conversations.ts";
 import { useCommand } from "../../../../_client/keys/listen.ts";
 import { putInOutbox } from "../../../../_client/outbox/outbox.ts";
 import { flushOutbox } from "../../../../_client/outbox/send.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { useStore } from "../../../../_client/store.ts";
-import { useAgents } from "../../../../_client/team.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
 import { returned } from "./back-to-composer.ts";
 import { ComposerBar } from "./composer-bar.tsx";
@@ -28,11 +26,16 @@ import { useFileDrop } from "./use-file-drop.ts";
 import { useTypingSignal } from "./use-typing-signal.ts";
 import { useUploads } from "./use-uploads.ts";
 
-export function Composer({ conversation, seenSeq }: { conversation: ConversationView; seenSeq: number }) {
+type ComposerProps = { conversation: ConversationView; seenSeq: number };
+
+export function Composer(props: ComposerProps) {
+  return useMe().role === "viewer" ? <ReadOnly /> : <Desk {...props} />;
+}
+
+function Desk({ conversation, seenSeq }: ComposerProps) {
   const t = useTranslations("composer");
   const client = useQueryClient();
   const agents = useAgents();
-  const canWrite = useMe().role !== "viewer";
   const { draft, write, clear } = useDraft(conversation.id);
   const files = useUploads();
   const drop = useFileDrop(files.add);
@@ -47,20 +50,12 @@ export function Composer({ conversation, seenSeq }: { conversation: Conversation
     files.restore([...unsent.attachments, ...files.views]);
     area.current?.focus();
   });
-  useCommand("reply", () => turnTo("reply"), canWrite);
-  useCommand("note", () => turnTo("note"), canWrite);
-  useCommand("send", () => send(), canWrite);
-  useCommand("sendResolve", () => send({ resolves: true }), canWrite);
-  useCommand("sendLater", () => canSend && setLater(true), canWrite && !isNote);
+  useCommand("reply", () => turnTo("reply"));
+  useCommand("note", () => turnTo("note"));
+  useCommand("send", () => send());
+  useCommand("sendResolve", () => send({ resolves: true }));
+  useCommand("sendLater", () => canSend && setLater(true), !isNote);
 
-  if (!canWrite) {
-    return (
-      <p className="flex items-center gap-2 border-t border-line px-5 py-4 text-muted">
-        <Eye className="size-4 shrink-0" aria-hidden />
-        {t("readOnly")}
-      </p>
-    );
-  }
   return (
     <div className="shrink-0 px-3 pb-[max(12px,env(safe-area-inset-bottom))] tablet:px-5 tablet:pb-4">
       <Overtaken conversationId={conversation.id} />
@@ -134,6 +129,16 @@ export function Composer({ conversation, seenSeq }: { conversation: Conversation
     area.current?.focus();
     flushOutbox(client);
   }
+}
+
+function ReadOnly() {
+  const t = useTranslations("composer");
+  return (
+    <p className="flex items-center gap-2 border-t border-line px-5 py-4 text-muted">
+      <Eye className="size-4 shrink-0" aria-hidden />
+      {t("readOnly")}
+    </p>
+  );
 }
 
 type Returned = NonNullable<ReturnType<typeof returned.get>>;

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 
+import type { DraftView } from "#server/protocol/conversations.ts";
 import { isRecord } from "../../../../_client/api.ts";
 import { fetchDraft, saveDraft } from "../../../../_client/messages.ts";
 import { recall, remember } from "../../../../_client/remember.ts";
@@ -9,6 +10,8 @@ import { recall, remember } from "../../../../_client/remember.ts";
 export type Draft = { kind: "reply" | "note"; text: string };
 
 const saveAfterMs = 800;
+/** Someone leafing through with j asks for nothing on the way. */
+const settledMs = 120;
 
 /**
  * What is being written, kept on the server so that another device finds it, and in this browser for when the server
@@ -22,21 +25,21 @@ export function useDraft(conversationId: string) {
 
   useEffect(() => {
     let isGone = false;
-    fetchDraft(conversationId).then(
-      (found) => {
-        if (isGone || touched.current || !found || found.updatedAt <= localAt(conversationId)) return;
-        latest.current = { kind: found.kind, text: found.text };
-        setDraft(latest.current);
-      },
-      // Not reached: what this browser kept is all there is.
-      () => undefined,
-    );
+    // Not reached: what this browser kept is all there is.
+    const ask = setTimeout(() => fetchDraft(conversationId).then(take, () => undefined), settledMs);
     return () => {
       isGone = true;
+      clearTimeout(ask);
       if (timer.current === undefined) return;
       clearTimeout(timer.current);
       keep(conversationId, latest.current);
     };
+
+    function take(found: DraftView | null) {
+      if (isGone || touched.current || !found || found.updatedAt <= localAt(conversationId)) return;
+      latest.current = { kind: found.kind, text: found.text };
+      setDraft(latest.current);
+    }
   }, [conversationId]);
 
   const write = useCallback(

@@ -2,12 +2,10 @@
 
 import { ArrowLeft, Check, Clock, PanelRight, RotateCcw, UserPlus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-
 import type { ConversationRow } from "#server/protocol/conversations.ts";
 import { keysOf } from "../../../../_client/keys/commands.ts";
-import { useMe } from "../../../../_client/session.ts";
-import { useAgents } from "../../../../_client/team.ts";
 import type { ViewName } from "../../../../_client/views.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
@@ -16,6 +14,7 @@ import { Tip } from "../../../../_ui/tip.tsx";
 import { upcoming } from "../../../../_words/when.ts";
 import { go } from "../../place.ts";
 import { AssignPicker } from "../actions/assign-picker.tsx";
+import { MoreMenu } from "../actions/more-menu.tsx";
 import { PriorityMenu } from "../actions/priority-menu.tsx";
 import { SnoozeDialog } from "../actions/snooze-dialog.tsx";
 import { useConversationActions } from "../actions/use-conversation-actions.ts";
@@ -39,26 +38,28 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
   const isResolved = row.status === "resolved";
 
   return (
-    <header className="flex h-13 shrink-0 items-center gap-2 border-b border-line px-2 tablet:pl-5">
+    <header className="@container flex h-13 shrink-0 items-center gap-2 border-b border-line px-2 tablet:pl-5">
       <IconButton
         label={common("back")}
         icon={<ArrowLeft className="size-5" aria-hidden />}
         onClick={() => go({ view, conversationId: null })}
         className="tablet:hidden"
       />
-      <button type="button" onClick={onPanel} className="min-w-0 rounded-6 px-1 text-left">
-        <span className="flex items-center gap-2">
-          <span className="truncate text-16 leading-5 font-semibold">{contactName}</span>
-          <OnlineDot conversationId={row.id} />
-        </span>
-        <span className="flex items-center gap-2 text-12 text-muted">
-          {row.channels[0] && (
-            <ChannelMark channel={row.channels[0]} named className="[&_span]:text-12 [&_svg]:size-3" />
-          )}
-          <span className="tabular">#{row.number}</span>
-          <Status row={row} />
-        </span>
-      </button>
+      <h2 className="min-w-0">
+        <button type="button" onClick={onPanel} className="block w-full rounded-6 px-1 text-left">
+          <span className="flex items-center gap-2">
+            <span className="truncate text-16 leading-5 font-semibold">{contactName}</span>
+            <OnlineDot conversationId={row.id} />
+          </span>
+          <span className="flex items-center gap-2 text-12 text-muted">
+            {row.channels[0] && (
+              <ChannelMark channel={row.channels[0]} named className="[&_span]:text-12 [&_svg]:size-3" />
+            )}
+            <span className="tabular">#{row.number}</span>
+            <Status row={row} />
+          </span>
+        </button>
+      </h2>
       <div className="ml-auto flex shrink-0 items-center gap-1">
         <Onlookers conversationId={row.id} />
         {canAct && (
@@ -71,15 +72,19 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
               trigger={
                 <button
                   type="button"
-                  aria-label={assignee ? t("assignedTo", { name: assignee.name }) : t("assign")}
                   className="inline-flex h-8 items-center gap-2 rounded-6 px-2 text-13 text-muted hover:bg-hover hover:text-text pointer-coarse:h-10"
                 >
+                  <span className="sound-only">
+                    {assignee ? t("assignedTo", { name: assignee.name }) : t("assign")}
+                  </span>
                   {assignee ? (
                     <Avatar name={assignee.name} image={assignee.image} size={20} />
                   ) : (
                     <UserPlus className="size-4" aria-hidden />
                   )}
-                  <span className="hidden max-w-28 truncate desk:block">{assignee?.name ?? t("assign")}</span>
+                  <span aria-hidden className="hidden max-w-28 truncate @min-[620px]:block">
+                    {assignee?.name ?? t("assign")}
+                  </span>
                 </button>
               }
             />
@@ -94,6 +99,7 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
               keys={keysOf("snooze")}
               icon={<Clock className="size-4" aria-hidden />}
               onClick={() => actions.setOpen("snooze")}
+              className="@max-[480px]:hidden"
             />
             <Tip label={t(isResolved ? "reopen" : "resolve")} keys={keysOf("resolve")}>
               <Button
@@ -102,9 +108,9 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
                 icon={
                   isResolved ? <RotateCcw className="size-4" aria-hidden /> : <Check className="size-4" aria-hidden />
                 }
-                className="px-2 pointer-coarse:h-10 desk:px-3"
+                className="px-2 pointer-coarse:h-10 @min-[520px]:px-3"
               >
-                <span className="hidden desk:inline">{t(isResolved ? "reopen" : "resolve")}</span>
+                <span className="hidden @min-[520px]:inline">{t(isResolved ? "reopen" : "resolve")}</span>
               </Button>
             </Tip>
           </>
@@ -114,7 +120,14 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
           pressed={isPanelOpen}
           icon={<PanelRight className="size-4" aria-hidden />}
           onClick={onPanel}
-          className="hidden tablet:inline-grid"
+          className="@max-[480px]:hidden"
+        />
+        <MoreMenu
+          canAct={canAct}
+          priority={row.priority}
+          onPriority={actions.setPriority}
+          onSnooze={() => actions.setOpen("snooze")}
+          onPanel={onPanel}
         />
       </div>
       {actions.open === "snooze" && <SnoozeDialog onClose={() => actions.setOpen(null)} onPick={actions.snooze} />}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ComponentProps, useEffect, useState } from "react";
 
 import { rowOf } from "../../../../_client/act.ts";
 import { conversationQuery } from "../../../../_client/conversations.ts";
@@ -19,6 +19,8 @@ import { MessageLog } from "./message-log.tsx";
 import { useSeen } from "./use-seen.ts";
 
 const panelKey = "guichet.panel";
+/** As in look.css: narrower, the panel takes the place of the conversation. */
+const roomForPanel = 1_180;
 
 export function ConversationPane({ view, id }: { view: ViewName; id: string }) {
   const client = useQueryClient();
@@ -26,14 +28,13 @@ export function ConversationPane({ view, id }: { view: ViewName; id: string }) {
   const messages = useInfiniteQuery(messagesQuery(id));
   const row = conversation.data ?? rowOf(client, id);
   const [isPanelOpen, setPanelOpen] = useState(panelAtStart);
-  const newestSeq = messages.data?.pages[0]?.items.at(-1)?.seq ?? 0;
-  const seenSeq = useSeen(conversation.data, newestSeq);
   useCommand("panel", togglePanel);
+  useEffect(() => sayPanel(isPanelOpen), [isPanelOpen]);
   const problem = conversation.error ?? messages.error;
 
   return (
     <>
-      <section className={cx("min-w-0 grow flex-col", isPanelOpen ? "hidden tablet:flex" : "flex")}>
+      <section className={cx("min-w-0 grow flex-col", isPanelOpen ? "hidden room:flex" : "flex")}>
         {row && (
           <ConversationHeader
             view={view}
@@ -48,18 +49,16 @@ export function ConversationPane({ view, id }: { view: ViewName; id: string }) {
             <Trouble error={problem} onRetry={retry} />
           </div>
         ) : conversation.data && messages.data ? (
-          <>
-            <MessageLog
-              conversation={conversation.data}
-              pages={messages.data.pages}
-              older={{
-                has: messages.hasNextPage,
-                isLoading: messages.isFetchingNextPage,
-                load: messages.fetchNextPage,
-              }}
-            />
-            <Composer key={id} conversation={conversation.data} seenSeq={seenSeq} />
-          </>
+          <Exchange
+            key={id}
+            conversation={conversation.data}
+            pages={messages.data.pages}
+            older={{
+              has: messages.hasNextPage,
+              isLoading: messages.isFetchingNextPage,
+              load: messages.fetchNextPage,
+            }}
+          />
         ) : (
           <LogSkeleton />
         )}
@@ -71,7 +70,7 @@ export function ConversationPane({ view, id }: { view: ViewName; id: string }) {
   function togglePanel() {
     setPanelOpen((open) => {
       // On a phone the panel is a page, opened for a moment; at a desk it is a habit.
-      if (window.innerWidth >= 720) remember(panelKey, !open);
+      if (window.innerWidth >= roomForPanel) remember(panelKey, !open);
       return !open;
     });
   }
@@ -82,9 +81,30 @@ export function ConversationPane({ view, id }: { view: ViewName; id: string }) {
   }
 }
 
+/** What was said and what is being written: another conversation starts both anew, while the frame stays. */
+function Exchange(props: ComponentProps<typeof MessageLog>) {
+  const newestSeq = props.pages[0]?.items.at(-1)?.seq ?? 0;
+  const seenSeq = useSeen(props.conversation, newestSeq);
+  return (
+    <>
+      <MessageLog {...props} />
+      <Composer conversation={props.conversation} seenSeq={seenSeq} />
+    </>
+  );
+}
+
+/** The navigation makes room for an open panel. */
+function sayPanel(isOpen: boolean) {
+  const { dataset } = document.documentElement;
+  if (isOpen) dataset.panel = "open";
+  return () => {
+    delete dataset.panel;
+  };
+}
+
 /** Open from the start where there is room for four panes, unless it was closed. */
 function panelAtStart() {
   const habit = recall(panelKey);
-  if (window.innerWidth < 1_180) return false;
+  if (window.innerWidth < roomForPanel) return false;
   return typeof habit === "boolean" ? habit : window.innerWidth >= 1_440;
 }

@@ -4,12 +4,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Check, CheckCheck, CircleAlert, CircleHelp, Clock, LoaderCircle, Undo2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-
 import type { DeliveryView, MessageView } from "#server/protocol/messages.ts";
 import { applyLive } from "../../../../_client/live/apply.ts";
 import { cancelDelivery, resolveDelivery } from "../../../../_client/messages.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { say } from "../../../../_client/undo.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
 import { upcoming } from "../../../../_words/when.ts";
@@ -20,28 +19,35 @@ type DeliveryStateProps = { message: MessageView; isRead: boolean; saysState: bo
 export function DeliveryState({ message, isRead, saysState }: DeliveryStateProps) {
   const t = useTranslations("delivery");
   const locale = useLocale();
-  const { timeZone } = useMe();
+  const { timeZone, role } = useMe();
+  const canAct = role !== "viewer";
   const settle = useSettle();
   const fate = fateOf(message, isRead, Date.now());
 
   if (fate.kind === "failed") {
     return (
       <Problem text={t("failed", { reason: fate.delivery.error?.detail ?? t("noReason") })}>
-        <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "resend"))}>
-          {t("retry")}
-        </Button>
+        {canAct && (
+          <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "resend"))}>
+            {t("retry")}
+          </Button>
+        )}
       </Problem>
     );
   }
   if (fate.kind === "unknown") {
     return (
       <Problem text={t("unknown")} isDoubt>
-        <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "sent"))}>
-          {t("markSent")}
-        </Button>
-        <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "resend"))}>
-          {t("resend")}
-        </Button>
+        {canAct && (
+          <>
+            <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "sent"))}>
+              {t("markSent")}
+            </Button>
+            <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "resend"))}>
+              {t("resend")}
+            </Button>
+          </>
+        )}
       </Problem>
     );
   }
@@ -50,14 +56,16 @@ export function DeliveryState({ message, isRead, saysState }: DeliveryStateProps
       <span className="flex items-center gap-1">
         <Clock className="size-3" aria-hidden />
         {t("scheduled", { time: upcoming(fate.delivery.notBefore, Date.now(), locale, timeZone) })}
-        <Button
-          size="small"
-          tone="quiet"
-          icon={<Undo2 className="size-3" aria-hidden />}
-          onClick={() => settle(cancelDelivery(fate.delivery.id))}
-        >
-          {t("cancel")}
-        </Button>
+        {canAct && (
+          <Button
+            size="small"
+            tone="quiet"
+            icon={<Undo2 className="size-3" aria-hidden />}
+            onClick={() => settle(cancelDelivery(fate.delivery.id))}
+          >
+            {t("cancel")}
+          </Button>
+        )}
       </span>
     );
   }

@@ -3,12 +3,11 @@
 import { ArrowDown } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useMemo, useRef, useState } from "react";
-
 import type { ConversationView } from "#server/protocol/conversations.ts";
 import type { MessageView } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
 import { useUnsent } from "../../../../_client/outbox/outbox.ts";
-import { useMe } from "../../../../_client/session.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { dayName } from "../../../../_words/when.ts";
 import { type LogItem, logItems } from "./log-items.ts";

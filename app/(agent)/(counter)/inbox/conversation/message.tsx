@@ -3,10 +3,8 @@
 import { StickyNote } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
-
 import type { MessageView } from "#server/protocol/messages.ts";
-import { useMe } from "../../../../_client/session.ts";
-import { useAgents } from "../../../../_client/team.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
 import { fullTime, timeOfDay } from "../../../../_words/when.ts";
@@ -45,7 +43,7 @@ export const Message = memo(function Message({ message, isFirst, isLast, isRead,
         </div>
       )}
       <Attachments files={message.attachments} align={isOurs ? "end" : "start"} />
-      <div className="flex items-center gap-2 text-12 text-muted empty:hidden">
+      <div className="flex flex-wrap items-center justify-end gap-x-2 text-12 text-muted empty:hidden">
         {isLast && <At at={message.sentAt} />}
         {isOurs && <DeliveryState message={message} isRead={isRead} saysState={saysState} />}
       </div>

@@ -1,10 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-
 import { usePresence } from "../../../../_client/live/presence.ts";
-import { useMe } from "../../../../_client/session.ts";
-import { useAgents } from "../../../../_client/team.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { Tip } from "../../../../_ui/tip.tsx";
 
@@ -15,7 +13,7 @@ export function OnlineDot({ conversationId }: { conversationId: string }) {
   return (
     <span className="inline-flex items-center gap-1 text-12 font-normal text-ok">
       <span className="size-2 rounded-full bg-ok" />
-      <span className="sound-only tablet:not-sr-only">{t("online")}</span>
+      <span className="@max-[480px]:sr-only">{t("online")}</span>
     </span>
   );
 }
@@ -25,7 +23,7 @@ export function Onlookers({ conversationId }: { conversationId: string }) {
   const t = useTranslations("presence");
   const others = useOthers(conversationId);
   return (
-    <span className="mr-1 flex -space-x-1">
+    <span className="mr-1 flex -space-x-1 @max-[400px]:hidden">
       {others.slice(0, 3).map(({ agent, typing }) => (
         <Tip key={agent.id} label={t(typing ? `typing.${typing}` : "looking", { name: agent.name })}>
           <span className="rounded-full ring-2 ring-bg">

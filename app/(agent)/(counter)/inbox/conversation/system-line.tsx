@@ -1,9 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-
 import type { MessageView } from "#server/protocol/messages.ts";
-import { useMe } from "../../../../_client/session.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { fullTime, timeOfDay } from "../../../../_words/when.ts";
 
 /** What happened to the conversation, in one quiet line. */

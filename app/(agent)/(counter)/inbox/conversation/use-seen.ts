@@ -2,12 +2,11 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-
 import type { ConversationView } from "#server/protocol/conversations.ts";
 import { rowFrom } from "../../../../_client/act.ts";
 import { markRead } from "../../../../_client/conversations.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { showRow } from "../../../../_client/show.ts";
+import { useMe } from "../../../../_client/who.tsx";
 
 /** A message that has just slid in may not have been noticed: a reply sent in that moment is held. */
 const noticeMs = 800;
@@ -16,16 +15,15 @@ const noticeMs = 800;
  * How far this agent has seen, told to the server while the window is in front. What was there on opening counts at
  * once; what comes later after a moment on screen.
  */
-export function useSeen(conversation: ConversationView | undefined, newestSeq: number): number {
+export function useSeen(conversation: ConversationView, newestSeq: number): number {
   const client = useQueryClient();
   const me = useMe();
   const [seen, setSeen] = useState(0);
   const told = useRef(0);
-  const id = conversation?.id;
-  const hasUnread = conversation !== undefined && (conversation.unread || conversation.readSeq < newestSeq);
+  const hasUnread = conversation.unread || conversation.readSeq < newestSeq;
 
   useEffect(() => {
-    if (!id || newestSeq <= seen) return;
+    if (newestSeq <= seen) return;
     const notice = () => document.visibilityState === "visible" && setSeen(newestSeq);
     if (seen === 0) notice();
     const timer = setTimeout(notice, noticeMs);
@@ -34,10 +32,10 @@ export function useSeen(conversation: ConversationView | undefined, newestSeq: n
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", notice);
     };
-  }, [id, newestSeq, seen]);
+  }, [newestSeq, seen]);
 
   useEffect(() => {
-    if (!conversation || !hasUnread || seen <= told.current) return;
+    if (!hasUnread || seen <= told.current) return;
     // Someone leafing through with j has not read: only what stays on screen is marked.
     const timer = setTimeout(() => {
       told.current = seen;
@@ -51,5 +49,5 @@ export function useSeen(conversation: ConversationView | undefined, newestSeq: n
     return () => clearTimeout(timer);
   }, [client, conversation, hasUnread, me.id, seen]);
 
-  return Math.max(seen, conversation?.readSeq ?? 0);
+  return Math.max(seen, conversation.readSeq);
 }

@@ -9,6 +9,7 @@ import { Button } from "../../../../_ui/button.tsx";
 import { Blank } from "../../../../_ui/trouble.tsx";
 import { viewIcons } from "../../nav.tsx";
 import { go } from "../../place.ts";
+import { FirstRun, isFirstRun } from "../first-run.tsx";
 
 /** Says why nothing is here, and where something may be. */
 export function EmptyView({ view }: { view: ViewName }) {
@@ -16,7 +17,7 @@ export function EmptyView({ view }: { view: ViewName }) {
   const { data: counts } = useQuery(countsQuery);
   const Icon = viewIcons[view];
   const waiting = counts?.unassigned ?? 0;
-  return (
+  const blank = (
     <Blank
       icon={<Icon className="size-6" aria-hidden />}
       title={t(`${view}.title`)}
@@ -30,5 +31,15 @@ export function EmptyView({ view }: { view: ViewName }) {
     >
       {t(`${view}.body`)}
     </Blank>
+  );
+  if (!isFirstRun(counts)) return blank;
+  return (
+    <>
+      <div className="hidden h-full tablet:block">{blank}</div>
+      {/* A desk shows this beside the list; a phone has only this place. */}
+      <div className="h-full overflow-y-auto tablet:hidden">
+        <FirstRun />
+      </div>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
 
 import type { ConversationRow } from "#server/protocol/conversations.ts";
+import { useCommand } from "../../../../_client/keys/listen.ts";
 import type { ViewName } from "../../../../_client/views.ts";
 import { useRowHeight } from "./density.ts";
 import { Row, rowElementId } from "./row.tsx";
@@ -28,6 +29,7 @@ export function RowList({ scroller, view, rows, gone, openId, more, onRead, onOp
   const height = useRowHeight();
   const [activeId, setActiveId] = useState(openId);
   const reading = useReading(onRead);
+  useCommand("open", () => activeId && onOpen(activeId), activeId !== null);
   // Read when another row becomes active, and not when rows come and go: those must not pull the list along.
   const latestRows = useRef(rows);
   latestRows.current = rows;

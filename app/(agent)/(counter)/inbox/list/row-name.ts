@@ -1,9 +1,8 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-
 import type { ConversationRow } from "#server/protocol/conversations.ts";
-import { useMe } from "../../../../_client/session.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { shortAge } from "../../../../_words/when.ts";
 
 /** "Léa Martin, Web chat, unread, waiting 12 min, Where is my order": what a row sounds like. */

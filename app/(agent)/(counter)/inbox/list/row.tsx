@@ -3,10 +3,8 @@
 import { ChevronsUp, Clock, CornerUpLeft, Hourglass, StickyNote } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
-
 import type { ConversationRow } from "#server/protocol/conversations.ts";
-import { useMe } from "../../../../_client/session.ts";
-import { useAgents } from "../../../../_client/team.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
@@ -42,7 +40,6 @@ export const Row = memo(function Row({ row, top, position, total, isActive, isOp
       aria-selected={isOpen}
       aria-posinset={position}
       aria-setsize={total}
-      aria-label={name}
       onClick={() => onOpen(row.id)}
       style={{ transform: `translateY(${top}px)` }}
       className={cx(
@@ -54,7 +51,11 @@ export const Row = memo(function Row({ row, top, position, total, isActive, isOp
       )}
     >
       {row.unread && <span className="absolute left-[5px] size-[6px] rounded-full bg-accent" />}
-      {density === "compact" ? <OneLine row={row} /> : <Lines row={row} density={density} />}
+      {/* Heard: shorter, and in a better order than what is seen. */}
+      <span className="sound-only">{name}</span>
+      <span aria-hidden className="flex min-w-0 grow items-center gap-3">
+        {density === "compact" ? <OneLine row={row} /> : <Lines row={row} density={density} />}
+      </span>
     </div>
   );
 });
@@ -134,7 +135,8 @@ function Since({ row }: { row: ConversationRow }) {
 function Marks({ row }: { row: ConversationRow }) {
   const t = useTranslations("list");
   const locale = useLocale();
-  const { timeZone } = useMe();
+  const { timeZone, id: meId } = useMe();
+  // My own face on every row of mine would say nothing.
   const assignee = useAgents().find((agent) => agent.id === row.assigneeId);
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1">
@@ -150,7 +152,7 @@ function Marks({ row }: { row: ConversationRow }) {
           aria-label={t(`priority.${row.priority}`)}
         />
       )}
-      {assignee && <Avatar name={assignee.name} image={assignee.image} size={16} />}
+      {assignee && assignee.id !== meId && <Avatar name={assignee.name} image={assignee.image} size={16} />}
     </span>
   );
 }

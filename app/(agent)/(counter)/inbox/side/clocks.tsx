@@ -2,9 +2,8 @@
 
 import { CircleCheck, CirclePause, Timer, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-
 import type { ConversationView } from "#server/protocol/conversations.ts";
-import { useMe } from "../../../../_client/session.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { upcoming } from "../../../../_words/when.ts";
 import { PanelPart } from "./panel-part.tsx";
 

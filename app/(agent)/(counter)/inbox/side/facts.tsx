@@ -2,10 +2,8 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-
 import type { ConversationView } from "#server/protocol/conversations.ts";
-import { useMe } from "../../../../_client/session.ts";
-import { useAgents } from "../../../../_client/team.ts";
+import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { fullTime } from "../../../../_words/when.ts";
 import { PanelPart } from "./panel-part.tsx";

@@ -3,9 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-
 import { pastQuery } from "../../../../_client/conversations.ts";
-import { useMe } from "../../../../_client/session.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { RelativeTime } from "../../../../_ui/relative-time.tsx";
 import { go } from "../../place.ts";

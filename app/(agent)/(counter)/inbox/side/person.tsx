@@ -4,11 +4,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { AtSign, BadgeCheck, Fingerprint, Globe, MessageCircle, Pencil, Phone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-
 import type { ContactView, ConversationView } from "#server/protocol/conversations.ts";
 import { renameContact } from "../../../../_client/conversations.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { say } from "../../../../_client/undo.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { TextInput } from "../../../../_ui/field.tsx";

@@ -16,13 +16,10 @@ export function SidePanel({ conversation, onClose }: { conversation: Conversatio
   const t = useTranslations("side");
   const common = useTranslations("common");
   return (
-    <aside
-      aria-label={t("label")}
-      className="relative w-full shrink-0 border-line tablet:w-(--pane-side) tablet:border-l"
-    >
-      <PaneEdge pane="side" side="left" least={260} most={480} className="hidden tablet:block" />
+    <aside aria-label={t("label")} className="relative w-full shrink-0 border-line room:w-(--pane-side) room:border-l">
+      <PaneEdge pane="side" side="left" least={260} most={480} className="hidden room:block" />
       <div className="h-full overflow-y-auto overscroll-contain">
-        <div className="flex h-13 items-center gap-2 border-b border-line px-2 tablet:hidden">
+        <div className="flex h-13 items-center gap-2 border-b border-line px-2 room:hidden">
           <IconButton label={common("back")} icon={<ArrowLeft className="size-5" aria-hidden />} onClick={onClose} />
           <span className="font-semibold">{t("label")}</span>
         </div>

@@ -4,13 +4,12 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-
 import { partStates } from "#db/vocabulary.ts";
 import type { DeliveryView } from "#server/protocol/messages.ts";
 import { fetchDeliveries } from "../../../../_client/inboxes.ts";
 import { resolveDelivery } from "../../../../_client/messages.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { say } from "../../../../_client/undo.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";

@@ -4,12 +4,11 @@ import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-
 import { intakeStates } from "#db/vocabulary.ts";
 import type { IntakeView } from "#server/protocol/operations.ts";
 import { fetchIntake, replayIntake } from "../../../../_client/inboxes.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { say } from "../../../../_client/undo.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
 import { fileSize } from "../../../../_words/file-size.ts";

@@ -18,7 +18,7 @@ const tabLook = cx(
 export function Operations() {
   const t = useTranslations("settings.operations");
   return (
-    <AdminOnly>
+    <AdminOnly leads>
       <PageTitle hint={t("hint")}>{t("title")}</PageTitle>
       <Tabs.Root defaultValue="intake">
         <Tabs.List aria-label={t("title")} className="mb-4 flex gap-5 border-b border-line">

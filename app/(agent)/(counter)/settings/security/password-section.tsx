@@ -3,11 +3,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-
 import { changePassword } from "../../../../_client/account.ts";
 import { ApiError } from "../../../../_client/api.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { say } from "../../../../_client/undo.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { Field } from "../../../../_ui/field.tsx";
 import { FormProblem } from "../../../../_ui/form-problem.tsx";

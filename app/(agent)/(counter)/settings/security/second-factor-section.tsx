@@ -3,8 +3,8 @@
 import { ShieldCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useMe } from "../../../../_client/who.tsx";
 
-import { useMe } from "../../../../_client/session.ts";
 import { Button } from "../../../../_ui/button.tsx";
 import { Section } from "../../../../_ui/section.tsx";
 import { DisableSecondFactor } from "./disable-second-factor.tsx";

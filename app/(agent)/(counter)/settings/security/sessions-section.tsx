@@ -3,10 +3,9 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Monitor, Smartphone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-
 import { endOtherSessions, endSession, type Session, sessionsQuery } from "../../../../_client/account.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { say } from "../../../../_client/undo.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { Section } from "../../../../_ui/section.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";

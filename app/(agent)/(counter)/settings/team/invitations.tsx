@@ -4,11 +4,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Mail } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-
 import type { InvitationView } from "#server/protocol/agents.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { invitationsQuery, withdrawInvitation } from "../../../../_client/team.ts";
 import { say } from "../../../../_client/undo.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { Section } from "../../../../_ui/section.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";

@@ -2,13 +2,12 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-
 import { type Role, roles } from "#db/vocabulary.ts";
 import type { AgentView } from "#server/protocol/agents.ts";
 import { useIsOnline } from "../../../../_client/live/presence.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { agentsQuery, saveAgent } from "../../../../_client/team.ts";
 import { say } from "../../../../_client/undo.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { Select } from "../../../../_ui/field.tsx";
@@ -50,7 +49,7 @@ function Agent({ agent, canChange }: { agent: AgentView; canChange: boolean }) {
   const isMe = agent.id === me.id;
   return (
     <li className="flex flex-wrap items-center gap-3 px-4 py-3">
-      <Avatar name={agent.name} image={agent.image} size={28} className={agent.active ? "" : "opacity-50"} />
+      <Avatar name={agent.name} image={agent.image} size={28} className={agent.active ? "" : "grayscale"} />
       <div className="min-w-0 grow basis-40">
         <p className="flex items-center gap-2 font-medium">
           <span className="truncate">{isMe ? t("you", { name: agent.name }) : agent.name}</span>
@@ -72,7 +71,7 @@ function Agent({ agent, canChange }: { agent: AgentView; canChange: boolean }) {
               const role = roles.find((each): each is Role => each === event.target.value);
               if (role) save({ role });
             }}
-            className="!w-40"
+            className="w-auto!"
           >
             {roles.map((role) => (
               <option key={role} value={role}>

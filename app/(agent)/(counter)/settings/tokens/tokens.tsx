@@ -4,11 +4,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-
 import type { TokenView } from "#server/protocol/agents.ts";
-import { useMe } from "../../../../_client/session.ts";
 import { revokeToken, tokensQuery } from "../../../../_client/team.ts";
 import { say } from "../../../../_client/undo.ts";
+import { useMe } from "../../../../_client/who.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
 import { fullTime } from "../../../../_words/when.ts";

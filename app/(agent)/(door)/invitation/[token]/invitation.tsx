@@ -57,7 +57,8 @@ export function Invitation({ token }: { token: string }) {
   );
 
   async function submit(form: FormData) {
-    await joinTeam({
+    if (invitation === null || "problem" in invitation) return;
+    await joinTeam(invitation.email, {
       token,
       name: textOf(form, "name"),
       password: textOf(form, "password"),

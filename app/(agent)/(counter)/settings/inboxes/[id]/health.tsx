@@ -2,9 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-
 import { healthQuery } from "../../../../../_client/inboxes.ts";
-import { useMe } from "../../../../../_client/session.ts";
+import { useMe } from "../../../../../_client/who.tsx";
 import { fullTime } from "../../../../../_words/when.ts";
 import { Load } from "../../load.tsx";
 import { HealthMark } from "../health-mark.tsx";

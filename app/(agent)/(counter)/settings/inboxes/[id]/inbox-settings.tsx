@@ -4,11 +4,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ArrowLeft, ExternalLink, Pause, Play } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-
 import type { InboxView } from "#server/protocol/inboxes.ts";
 import { inboxQuery, saveInbox } from "../../../../../_client/inboxes.ts";
-import { useMe } from "../../../../../_client/session.ts";
 import { say } from "../../../../../_client/undo.ts";
+import { useMe } from "../../../../../_client/who.tsx";
 import { Button } from "../../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../../_ui/channel-mark.tsx";
 import { CopyButton } from "../../../../../_ui/copy-button.tsx";

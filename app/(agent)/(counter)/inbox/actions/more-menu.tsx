@@ -1,0 +1,47 @@
+"use client";
+
+import { Clock, Ellipsis, PanelRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+import type { Priority } from "#db/vocabulary.ts";
+import { IconButton } from "../../../../_ui/icon-button.tsx";
+import { Menu, MenuItem, MenuLine, MenuTitle } from "../../../../_ui/menu.tsx";
+import { PriorityChoices } from "./priority-choices.tsx";
+
+type MoreMenuProps = {
+  canAct: boolean;
+  priority: Priority;
+  onPriority: (priority: Priority) => void;
+  onSnooze: () => void;
+  onPanel: () => void;
+};
+
+/** On a phone: the actions for which the header has no room. */
+export function MoreMenu({ canAct, priority, onPriority, onSnooze, onPanel }: MoreMenuProps) {
+  const t = useTranslations("conversation");
+  return (
+    <Menu
+      trigger={
+        <IconButton
+          label={t("more")}
+          icon={<Ellipsis className="size-5" aria-hidden />}
+          className="@min-[480px]:hidden"
+        />
+      }
+    >
+      <MenuItem icon={<PanelRight className="size-4" aria-hidden />} onSelect={onPanel}>
+        {t("about")}
+      </MenuItem>
+      {canAct && (
+        <>
+          <MenuItem icon={<Clock className="size-4" aria-hidden />} onSelect={onSnooze}>
+            {t("snooze")}
+          </MenuItem>
+          <MenuLine />
+          <MenuTitle>{t("priority")}</MenuTitle>
+          <PriorityChoices priority={priority} onPick={onPriority} />
+        </>
+      )}
+    </Menu>
+  );
+}

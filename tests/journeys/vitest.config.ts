@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+/** Whole journeys, in Chromium, against servers that run the production build. */
+export default defineConfig({
+  test: {
+    root: "tests/journeys",
+    include: ["*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
