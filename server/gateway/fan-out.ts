@@ -74,10 +74,10 @@ function signOut(doors: Doors, batch: Change[]) {
   }
 }
 
-/** Closes the transport, not the session: the client connects again by itself. */
+/** Closes the transport, not the session: the client connects again by itself. What waits is dropped, not awaited. */
 function cutSlowOnes(doors: Doors) {
   for (const socket of doors.agents.sockets.values()) {
-    if (waiting(socket.conn) > mostWaiting) socket.conn.close();
+    if (waiting(socket.conn) > mostWaiting) socket.conn.close(true);
   }
 }
 
