@@ -49,8 +49,9 @@ export async function startWorkers(ctx: Context): Promise<Workers> {
   const delivery = startDeliveryWorker(ctx);
   const jobs = [delivery, startIntakeWorker(ctx), startWaker(ctx), startSweeper(ctx), startForgetting(ctx)];
   pump.subscribe(async (batch) => {
-    if (batch.some((change) => change.kind === "inbox.updated")) await ctx.inboxes.reload();
-    if (batch.some((change) => change.kind === "part.updated")) delivery.wake();
+    const kinds = new Set(batch.map((change) => change.kind));
+    if (kinds.has("inbox.updated")) await ctx.inboxes.reload();
+    if (kinds.has("part.updated") || kinds.has("inbox.updated")) delivery.wake();
   });
   return {
     pump,

@@ -33,7 +33,10 @@ export async function searchMessages(db: Reader, query: string, limit: number): 
             where message_search match ${words.map((word) => `"${word}"*`).join(" ")}
             order by s.rowid desc limit ${limit}`
       : sql`select id from messages
-            where search @@ to_tsquery('simple', guichet_unaccent(${words.map((word) => `${word}:*`).join(" & ")}))
+            where search @@ to_tsquery('simple', (
+              -- Quoted one by one: without its accent, ⅐ is 1/7.
+              select string_agg(quote_literal(guichet_unaccent(word)) || ':*', ' & ')
+              from unnest(string_to_array(${words.join(" ")}, ' ')) word))
             order by ordinal desc limit ${limit}`;
   return (await db.raw<{ id: string }>(statement)).map((row) => row.id);
 }

@@ -46,6 +46,12 @@ export async function listIdentities(db: Reader, contactId: string): Promise<Ide
     .orderBy(db.t.identities.createdAt);
 }
 
+/** Has a website ever vouched that this contact is one of its users? */
+export async function isWebsiteUser(db: Reader, contactId: string): Promise<boolean> {
+  const identities = await listIdentities(db, contactId);
+  return identities.some((identity) => identity.scheme === "external");
+}
+
 export async function findIdentityById(db: Reader, id: string): Promise<Identity | null> {
   const [found] = await db.q.select().from(db.t.identities).where(eq(db.t.identities.id, id));
   return found ?? null;

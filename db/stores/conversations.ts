@@ -25,6 +25,7 @@ export async function insertConversation(tx: Tx, conversation: Conversation) {
 
 /** Changes any fields; the live counts follow. */
 export async function updateConversation(tx: Tx, before: Conversation, patch: Partial<Omit<Conversation, "id">>) {
+  if (Object.keys(patch).length === 0) return;
   await tx.q.update(tx.t.conversations).set(patch).where(eq(tx.t.conversations.id, before.id));
   recount(tx, before, { ...before, ...patch });
 }

@@ -39,5 +39,6 @@ function nameOf(filename: string): string {
   const last = filename.split(/[/\\]/).at(-1) ?? "";
   // Control characters, and those that turn the direction of reading: "exe.fdp" is not to look like "pdf.exe".
   const plain = last.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, "").trim();
-  return plain.slice(-200) || "file";
+  // Not in the middle of a surrogate pair.
+  return plain.slice(-200).replace(/^[\uDC00-\uDFFF]/, "") || "file";
 }

@@ -3,7 +3,7 @@ import type { Tx } from "#db/dialect/database.ts";
 import {
   insertContact,
   insertIdentity,
-  listIdentities,
+  isWebsiteUser,
   moveIdentities,
   revokeIdentity,
   updateContact,
@@ -59,8 +59,7 @@ async function findAnonymousVisitor(tx: Tx, others: Address[]) {
   const token = others.find((address) => address.scheme === "visitor");
   const visitor = token ? await findWriter(tx, token.scheme, token.scope, token.value) : null;
   if (!visitor) return null;
-  const identities = await listIdentities(tx, visitor.contactId);
-  return identities.every((identity) => identity.scheme !== "external") ? visitor : null;
+  return (await isWebsiteUser(tx, visitor.contactId)) ? null : visitor;
 }
 
 async function makeContact(ctx: Context, tx: Tx, message: InboundMessage): Promise<string> {

@@ -1,10 +1,11 @@
 import type { ExtendedError } from "socket.io";
 
 import { actorOf } from "#server/agents/authenticate.ts";
+import { cleanText } from "#server/clean-text.ts";
 import { hashVisitorToken } from "#server/contacts/visitor-token.ts";
 import type { Context } from "#server/context.ts";
 import { AppError, forbidden, unauthenticated } from "#server/errors.ts";
-import { visitorAuth } from "#server/protocol/visitor-events.ts";
+import { type VisitorIdentity, visitorAuth } from "#server/protocol/visitor-events.ts";
 import { readInput } from "#server/read-input.ts";
 import { bodyOf } from "./answer.ts";
 import type { AgentSocket, VisitorSocket } from "./sockets.ts";
@@ -22,22 +23,25 @@ export async function admitVisitor(ctx: Context, socket: VisitorSocket): Promise
   socket.data = {
     inboxId: inbox.id,
     visitor: auth.token === null ? null : hashVisitorToken(auth.token),
-    user: identity ? { id: identity.id, name: identity.name ?? null, email: identity.email ?? null } : null,
+    user: identity ? userOf(identity) : null,
     locale: auth.locale,
-    timeZone: auth.timeZone ?? null,
+    timeZone: auth.timeZone === undefined ? null : cleanText(auth.timeZone),
     address: addressOf(ctx, socket),
     contactId: null,
     conversationId: null,
   };
 }
 
+function userOf({ id, name, email }: VisitorIdentity) {
+  return { id: cleanText(id), name: name === undefined ? null : cleanText(name), email: email ?? null };
+}
+
 /** Lets a signed-in agent in, from our own pages only. */
 export async function admitAgent(ctx: Context, socket: AgentSocket): Promise<void> {
   const { headers } = socket.handshake;
-  const origin = headers.origin;
-  if (origin && new URL(origin).host !== headers.host && origin !== new URL(ctx.config.publicUrl).origin) {
-    throw forbidden();
-  }
+  const { origin } = headers;
+  const isOwn = origin && URL.canParse(origin) && new URL(origin).host === headers.host;
+  if (origin && !isOwn && origin !== new URL(ctx.config.publicUrl).origin) throw forbidden();
   const known = await actorOf(ctx, new Headers({ cookie: headers.cookie ?? "" }));
   if (known?.actor.kind !== "agent" || !known.sessionId) throw unauthenticated();
   socket.data = {

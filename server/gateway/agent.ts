@@ -1,4 +1,4 @@
-import { type Change, listChangesAfter } from "#db/stores/changes.ts";
+import { type Change, lastChangeSeq, listChangesAfter } from "#db/stores/changes.ts";
 import { findConversation } from "#db/stores/conversations.ts";
 import type { Actor } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
@@ -82,10 +82,16 @@ async function catchUp(
 ): Promise<Resumed> {
   const counts = await countViews(ctx, actor);
   const missed: Resumed["changes"] = [];
-  let seq = after ?? parts.given();
+  // A cursor from a log that was longer, before a backup was restored, is worth nothing.
+  const isLost = after !== null && after > Math.max(parts.given(), await lastChangeSeq(ctx.db.read));
+  let seq = isLost ? 0 : (after ?? parts.given());
   for (;;) {
-    const batch = after === null ? [] : await listChangesAfter(ctx.db.read, seq, mostMissed - missed.length + 1);
-    const tooFar = missed.length + batch.length > mostMissed;
+    const read =
+      after === null || isLost ? [] : await listChangesAfter(ctx.db.read, seq, mostMissed - missed.length + 1);
+    // What the others have not been given yet comes to all of them together.
+    const given = parts.given();
+    const batch = read.filter((change) => change.seq <= given);
+    const tooFar = isLost || missed.length + batch.length > mostMissed;
     if (!tooFar) missed.push(...(await hydrateFor(ctx, socket.data.agentId, batch)));
     seq = Math.max(seq, batch.at(-1)?.seq ?? 0);
     if (!tooFar && after !== null && seq < parts.given()) continue;

@@ -1,5 +1,5 @@
 import { listAttachmentsOfMessages } from "#db/stores/attachments.ts";
-import { findIdentity } from "#db/stores/contacts.ts";
+import { findIdentity, isWebsiteUser } from "#db/stores/contacts.ts";
 import { findLatestConversation } from "#db/stores/conversations.ts";
 import type { Message } from "#db/stores/messages.ts";
 import { cleanText } from "#server/clean-text.ts";
@@ -90,10 +90,11 @@ export function serveVisitor(ctx: Context, parts: Parts, socket: VisitorSocket) 
 /** Finds out whether we know this visitor, and gives their sockets a common room. */
 async function recognise(ctx: Context, socket: VisitorSocket) {
   const who = socket.data;
-  const identity =
-    (who.user && (await findIdentity(ctx.db.read, "external", who.inboxId, who.user.id))) ??
-    (who.visitor && (await findIdentity(ctx.db.read, "visitor", who.inboxId, who.visitor)));
+  const user = who.user && (await findIdentity(ctx.db.read, "external", who.inboxId, who.user.id));
+  const identity = user ?? (who.visitor && (await findIdentity(ctx.db.read, "visitor", who.inboxId, who.visitor)));
   if (!identity) return;
+  // A user who is new to us is shown nothing of another one who used this browser.
+  if (who.user && !user && (await isWebsiteUser(ctx.db.read, identity.contactId))) return;
   who.contactId = identity.contactId;
   who.conversationId = (await findLatestConversation(ctx.db.read, identity.contactId))?.id ?? null;
   await socket.join(rooms.contact(identity.contactId));

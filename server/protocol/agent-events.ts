@@ -4,6 +4,7 @@ import type { AgentView } from "./agents.ts";
 import type { ConversationRow, ViewCounts } from "./conversations.ts";
 import type { Ack } from "./errors.ts";
 import type { DeliveryView, MessageView } from "./messages.ts";
+import { rowId } from "./paging.ts";
 
 /**
  * Namespace `/agent` on `/rt`, authorised by the session cookie. The socket carries what happened and who is here;
@@ -48,9 +49,9 @@ export const resume = z.object({ after: z.number().int().nonnegative().nullable(
 /** `tooFar`: more was missed than is worth replaying; fetch the screen again, then resume from `seq`. */
 export type Resumed = { seq: number; changes: LiveChange[]; tooFar: boolean; counts: ViewCounts; online: string[] };
 
-export const look = z.object({ conversationId: z.string().max(64).nullable() });
+export const look = z.object({ conversationId: rowId.nullable() });
 export const agentTyping = z.object({
-  conversationId: z.string().max(64),
+  conversationId: rowId,
   typing: z.enum(["reply", "note"]).nullable(),
 });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { channels, conversationStatuses, messageKinds, priorities } from "#db/vocabulary.ts";
 import { messageView } from "./messages.ts";
-import { pageQuery } from "./paging.ts";
+import { pageQuery, place } from "./paging.ts";
 
 /** A line of the inbox: everything a row shows, nothing more. */
 export const conversationRow = z.object({
@@ -113,14 +113,14 @@ export type UpdateConversation = z.infer<typeof updateConversation>;
 /** `GET /conversations/:id/messages`: newest page first, each page in reading order; `next` leads to older ones. */
 export const listMessages = pageQuery.extend({
   /** Only messages with a higher `seq`, oldest first: how a client fills a gap. */
-  afterSeq: z.coerce.number().int().nonnegative().optional(),
+  afterSeq: z.coerce.number().pipe(place).optional(),
 });
 
 /** What a 409 carries in `details`: what the author had not seen. */
 export const conflictDetails = z.object({ messages: z.array(messageView) });
 
 /** `PUT /conversations/:id/read`. */
-export const markRead = z.object({ seq: z.number().int().nonnegative() });
+export const markRead = z.object({ seq: place });
 
 /** `PUT /conversations/:id/draft`; an empty text removes it. */
 export const saveDraft = z.object({

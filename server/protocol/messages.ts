@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { attachmentStates, authorKinds, channels, messageClasses, messageKinds, partStates } from "#db/vocabulary.ts";
+import { place } from "./paging.ts";
 
 export const attachmentView = z.object({
   id: z.string(),
@@ -80,7 +81,7 @@ export const sendMessage = z.object({
   /** Made by the caller: the same id never makes a second message. */
   clientId,
   /** Last `seq` the author had seen: when customers or colleagues wrote since, the send is refused with 409. */
-  seenSeq: z.number().int().nonnegative().optional(),
+  seenSeq: place.optional(),
   /** Send later, epoch milliseconds. */
   notBefore: z.number().int().positive().optional(),
   /** With `notBefore`: cancel when the contact writes first. */

@@ -3,6 +3,7 @@ import type { Locale } from "#db/vocabulary.ts";
 import { locales } from "#db/vocabulary.ts";
 import type { Ack } from "./errors.ts";
 import { clientId } from "./messages.ts";
+import { place, rowId } from "./paging.ts";
 
 /**
  * Namespace `/visitor` on `/rt`. A visitor is whoever holds the token that their browser made with its first message:
@@ -57,8 +58,8 @@ export type VisitorMessage = {
 
 /** `conversationId` is the one that `after` counts in; another one starts at its beginning. */
 export const catchUp = z.object({
-  after: z.number().int().nonnegative(),
-  conversationId: z.string().max(64).nullable().default(null),
+  after: place,
+  conversationId: rowId.nullable().default(null),
 });
 
 /**
@@ -78,15 +79,15 @@ export const visitorSend = z.object({
   clientId,
   token: visitorToken,
   text: z.string().max(4_000).default(""),
-  attachmentIds: z.array(z.string().max(64)).max(10).default([]),
+  attachmentIds: z.array(rowId).max(10).default([]),
   /** The page the visitor writes from. */
   page: z.object({ url: z.string().max(2_000), title: z.string().max(300) }).optional(),
 });
 export type VisitorSend = z.infer<typeof visitorSend>;
 
 export const visitorTyping = z.object({ typing: z.boolean() });
-export const visitorReceipt = z.object({ seq: z.number().int().positive(), read: z.boolean() });
-export const older = z.object({ before: z.number().int().positive() });
+export const visitorReceipt = z.object({ seq: place.min(1), read: z.boolean() });
+export const older = z.object({ before: place.min(1) });
 export const leaveEmail = z.object({ email: z.email().max(254) });
 
 export type VisitorToServer = {
@@ -109,9 +110,9 @@ export type ServerToVisitor = {
   message: (message: VisitorMessage) => void;
   typing: (who: { typing: boolean; name: string | null }) => void;
   /** Agents have read everything up to `seq`. */
-  read: (upTo: { seq: number }) => void;
+  read: (upTo: { conversationId: string; seq: number }) => void;
   agentsOnline: (online: boolean) => void;
-  status: (status: { resolved: boolean }) => void;
+  status: (status: { conversationId: string; resolved: boolean }) => void;
 };
 
 /** `GET /widget/<inboxKey>/config.json`, fetched when the visitor first shows intent. No cookie, cacheable for a minute. */

@@ -57,14 +57,14 @@ export async function sessionOf(ctx: Context, agentId: string): Promise<{ id: st
 }
 
 /** An agent's socket as their screen opens it. */
-export function openScreen(url: string, cookie: string): AgentScreen {
+export function openScreen(url: string, cookie: string, headers: Record<string, string> = {}): AgentScreen {
   return io(`${url}/agent`, {
     path: "/rt",
     transports: ["websocket"],
     forceNew: true,
     reconnectionDelay: 20,
     reconnectionDelayMax: 100,
-    extraHeaders: cookie ? { cookie } : {},
+    extraHeaders: { ...(cookie ? { cookie } : {}), ...headers },
   });
 }
 
@@ -85,8 +85,9 @@ export function heard<Events extends Record<string, (...args: never[]) => void>,
 }
 
 /** How a connection ended up: let in, or the body of the refusal. */
-export function admitted(socket: Pick<Socket, "once">): Promise<"in" | ErrorBody> {
+export function admitted(socket: Pick<Socket, "once" | "connected">): Promise<"in" | ErrorBody> {
   return new Promise((resolve) => {
+    if (socket.connected) return resolve("in");
     socket.once("connect", () => resolve("in"));
     socket.once("connect_error", (error: Error & { data?: ErrorBody }) =>
       resolve(error.data ?? { error: { code: "internal", message: error.message } }),

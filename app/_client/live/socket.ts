@@ -18,6 +18,8 @@ import { heardOnline, heardPresence } from "./presence.ts";
 type AgentSocket = Socket<ServerToAgent, AgentToServer>;
 
 let socket: AgentSocket | undefined;
+/** A healthy server answers in a few milliseconds. */
+const answerMs = 4_000;
 let lookedAt: string | null = null;
 
 /** Follows the change log for as long as someone is signed in. Answers with the way to stop. */
@@ -27,11 +29,16 @@ export function followLog(client: QueryClient, meId: string): () => void {
   socket = live;
 
   live.on("connect", resume);
-  live.on("disconnect", () => {
+  live.on("disconnect", (reason) => {
     cursor = abandonResume(cursor);
-    connection.set("lost");
+    lose();
+    // The library tries again by itself, except when the server was the one to hang up.
+    if (reason === "io server disconnect") setTimeout(() => socket === live && live.connect(), 1_000);
   });
-  live.on("connect_error", () => connection.set("lost"));
+  live.on("connect_error", (error) => {
+    lose();
+    if (error.message === "unauthenticated") whoAmI();
+  });
   live.on("changes", (batch) => {
     const step = receiveBatch(cursor, changesFor(meId, batch));
     cursor = step.cursor;
@@ -40,24 +47,28 @@ export function followLog(client: QueryClient, meId: string): () => void {
   live.on("counts", (counts) => client.setQueryData(["counts"], counts));
   live.on("presence", heardPresence);
   live.on("online", heardOnline);
-  live.on("signedOut", () => window.location.assign("/signin"));
+  live.on("signedOut", whoAmI);
   window.addEventListener("online", wake);
+  window.addEventListener("offline", lose);
   document.addEventListener("visibilitychange", wake);
 
   return () => {
     window.removeEventListener("online", wake);
+    window.removeEventListener("offline", lose);
     document.removeEventListener("visibilitychange", wake);
-    live.disconnect();
     socket = undefined;
+    live.disconnect();
   };
 
   function resume() {
     if (cursor.resuming) return;
     cursor = beginResume(cursor);
-    live.timeout(10_000).emit("resume", { after: cursor.seq }, (lost: Error | null, answer: Resumed | ErrorBody) => {
+    live.timeout(answerMs).emit("resume", { after: cursor.seq }, (lost: Error | null, answer: Resumed | ErrorBody) => {
       if (lost || "error" in answer) {
         cursor = abandonResume(cursor);
-        if (live.connected) setTimeout(resume, 1_000);
+        // No answer on an open connection: it died without a word, as when a laptop changes networks.
+        if (lost) live.disconnect().connect();
+        else setTimeout(resume, answerMs);
         return;
       }
       resumed(answer);
@@ -78,6 +89,11 @@ export function followLog(client: QueryClient, meId: string): () => void {
     flushOutbox(client);
   }
 
+  /** A new password or a second factor replaces the session: whoever still has one stays, and connects with it. */
+  function whoAmI() {
+    client.invalidateQueries({ queryKey: ["me"] });
+  }
+
   function apply(changes: LiveChange[]) {
     if (changes.length > 0) applyLive(client, changes, meId);
   }
@@ -88,6 +104,10 @@ export function followLog(client: QueryClient, meId: string): () => void {
     if (live.connected) resume();
     else live.connect();
   }
+}
+
+function lose() {
+  connection.set("lost");
 }
 
 /** Tells colleagues which conversation is on this screen. */

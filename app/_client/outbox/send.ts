@@ -12,6 +12,7 @@ type Listener = (unsent: Unsent, message: MessageView) => void;
 
 const listeners = new Set<Listener>();
 const busy = new Set<string>();
+let retry: ReturnType<typeof setTimeout> | undefined;
 
 /** Called once a message is on the server: offers to take it back, resolves what was to be resolved. */
 export function onSent(listener: Listener): () => void {
@@ -36,16 +37,22 @@ async function sendNext(client: QueryClient, unsent: Unsent) {
     for (const listener of listeners) listener(unsent, message);
   } catch (error) {
     setUnsent(unsent.clientId, { state: stateAfter(error) });
-    if (mayPass(error)) return;
+    if (mayPass(error)) return tryAgainLater(client);
   } finally {
     busy.delete(unsent.conversationId);
   }
   flushOutbox(client);
 }
 
-/** The server was not reached, or asks for patience: everything stays in line until the connection is back. */
+/** The socket may be well while the API is not: then nothing else would set the line in motion again. */
+function tryAgainLater(client: QueryClient) {
+  clearTimeout(retry);
+  retry = setTimeout(() => flushOutbox(client), 5_000);
+}
+
+/** Not reached, asked for patience, or signed out: everything stays in line until that has passed. */
 function mayPass(error: unknown) {
-  return error instanceof ApiError && (error.isOffline || error.status === 503 || error.status === 429);
+  return error instanceof ApiError && (error.isOffline || [401, 429, 502, 503, 504].includes(error.status));
 }
 
 function stateAfter(error: unknown): Unsent["state"] {

@@ -21,7 +21,7 @@ export function FirstRun() {
   const me = useMe();
   const inbox = useInboxes().find((each) => each.channel === "webchat");
   return (
-    <div className="grid grow place-items-center overflow-y-auto p-6">
+    <div className="grid grow grid-cols-1 place-items-center overflow-y-auto p-6">
       <div className="w-full max-w-[620px]">
         <Mark className="mb-5 size-10" />
         <h2 className="text-26 font-semibold text-balance">{t("title")}</h2>

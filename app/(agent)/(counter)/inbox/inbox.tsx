@@ -45,6 +45,8 @@ export function Inbox() {
         tabIndex={-1}
         className={cx("min-w-0 grow outline-none tablet:flex", conversationId ? "flex" : "hidden")}
       >
+        {/* On a phone the list, with its heading, is not there while a conversation is. */}
+        <h1 className="sound-only tablet:hidden">{views(view)}</h1>
         {conversationId ? <ConversationPane view={view} id={conversationId} /> : <NothingOpen view={view} />}
       </main>
     </>

@@ -19,28 +19,35 @@ type DeliveryStateProps = { message: MessageView; isRead: boolean; saysState: bo
 export function DeliveryState({ message, isRead, saysState }: DeliveryStateProps) {
   const t = useTranslations("delivery");
   const locale = useLocale();
-  const { timeZone } = useMe();
+  const { timeZone, role } = useMe();
+  const canAct = role !== "viewer";
   const settle = useSettle();
   const fate = fateOf(message, isRead, Date.now());
 
   if (fate.kind === "failed") {
     return (
       <Problem text={t("failed", { reason: fate.delivery.error?.detail ?? t("noReason") })}>
-        <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "resend"))}>
-          {t("retry")}
-        </Button>
+        {canAct && (
+          <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "resend"))}>
+            {t("retry")}
+          </Button>
+        )}
       </Problem>
     );
   }
   if (fate.kind === "unknown") {
     return (
       <Problem text={t("unknown")} isDoubt>
-        <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "sent"))}>
-          {t("markSent")}
-        </Button>
-        <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "resend"))}>
-          {t("resend")}
-        </Button>
+        {canAct && (
+          <>
+            <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "sent"))}>
+              {t("markSent")}
+            </Button>
+            <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "resend"))}>
+              {t("resend")}
+            </Button>
+          </>
+        )}
       </Problem>
     );
   }
@@ -49,14 +56,16 @@ export function DeliveryState({ message, isRead, saysState }: DeliveryStateProps
       <span className="flex items-center gap-1">
         <Clock className="size-3" aria-hidden />
         {t("scheduled", { time: upcoming(fate.delivery.notBefore, Date.now(), locale, timeZone) })}
-        <Button
-          size="small"
-          tone="quiet"
-          icon={<Undo2 className="size-3" aria-hidden />}
-          onClick={() => settle(cancelDelivery(fate.delivery.id))}
-        >
-          {t("cancel")}
-        </Button>
+        {canAct && (
+          <Button
+            size="small"
+            tone="quiet"
+            icon={<Undo2 className="size-3" aria-hidden />}
+            onClick={() => settle(cancelDelivery(fate.delivery.id))}
+          >
+            {t("cancel")}
+          </Button>
+        )}
       </span>
     );
   }

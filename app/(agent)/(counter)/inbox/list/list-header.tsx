@@ -17,7 +17,7 @@ export function ListHeader({ view }: { view: ViewName }) {
   const density = useDensity();
   return (
     <div className="flex h-13 shrink-0 items-center gap-2 border-b border-line pr-2 pl-4">
-      <h2 className="truncate text-16 font-semibold">{views(view)}</h2>
+      <h1 className="truncate text-16 font-semibold">{views(view)}</h1>
       {count > 0 && <span className="tabular text-13 text-muted">{count}</span>}
       <div className="ml-auto">
         <Menu trigger={<IconButton label={t("display")} icon={<AlignJustify className="size-4" aria-hidden />} />}>
