@@ -114,12 +114,12 @@ test("a second factor is asked for, and a recovery code works once in its place"
   }
 });
 
-test("signing out leads to the door, and back does not lead in again", async () => {
+test("signing out leads to the door, and no address leads past it", async () => {
   const page = await journey.agent();
   await page.getByRole("button", { name: `${admin.name} Available` }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await page.getByRole("heading", { name: /Sign in/ }).waitFor();
-  await page.goBack();
+  await page.goto(`${journey.product.url}/inbox/all`);
   await page.getByRole("heading", { name: /Sign in/ }).waitFor();
 });
 
