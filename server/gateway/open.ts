@@ -53,7 +53,7 @@ export async function openGateway(
   });
   const visitors: VisitorNamespace = io.of("/visitor");
   const agents: AgentNamespace = io.of("/agent");
-  const doors: Doors = { io, visitors, agents };
+  const doors: Doors = { io, visitors, agents, clustered: options.cluster !== undefined };
 
   const people = await knowAgents(ctx);
   const presences = watchPresence(ctx, doors, people.isAvailable);

@@ -81,7 +81,7 @@ export function watchPresence(ctx: Context, doors: Doors, isAvailable: (agentId:
     of,
     refresh,
     agentsChanged() {
-      doors.agents.serverSideEmit("agentsChanged");
+      if (doors.clustered) doors.agents.serverSideEmit("agentsChanged");
       lookAround();
     },
     contactTyping(conversationId, typing) {

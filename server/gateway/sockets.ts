@@ -36,7 +36,13 @@ export type AgentNamespace = Namespace<AgentToServer, ServerToAgent, BetweenProc
 export type AgentSocket = Socket<AgentToServer, ServerToAgent, BetweenProcesses, AgentData>;
 
 /** The two doors of the house. */
-export type Doors = { io: Server; visitors: VisitorNamespace; agents: AgentNamespace };
+export type Doors = {
+  io: Server;
+  visitors: VisitorNamespace;
+  agents: AgentNamespace;
+  /** Are there other processes? */
+  clustered: boolean;
+};
 
 /** Names of rooms, so that nobody spells one twice. */
 export const rooms = {
