@@ -43,8 +43,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
           <Dialog.Title className="sound-only">{t("title")}</Dialog.Title>
           <Command label={t("title")} loop>
             <PickInput placeholder={t("placeholder")} value={words} onValueChange={setWords} />
-            <Command.List className={pickListLook}>
-              <Command.Empty className="p-4 text-center text-muted">{t("empty")}</Command.Empty>
+            <Command.Empty className="p-4 text-center text-muted">{t("empty")}</Command.Empty>
+            <Command.List label={t("title")} className={pickListLook}>
               {commandGroups.map((group) => (
                 <Command.Group key={group} heading={groups(group)} className={pickGroupLook}>
                   {possible

@@ -61,7 +61,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
 
   return (
     <div className="shrink-0 px-3 pb-[max(12px,env(safe-area-inset-bottom))] tablet:px-5 tablet:pb-4">
-      <Overtaken conversationId={conversation.id} />
+      <Overtaken conversation={conversation} />
       <section
         aria-label={t(isNote ? "noteLabel" : "replyLabel")}
         {...drop.handlers}
