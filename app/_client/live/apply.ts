@@ -66,6 +66,8 @@ function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
   }
   if (change.kind === "agent") {
     client.setQueryData<AgentView[]>(["agents"], (agents) => agents && upsert(agents, change.agent));
+    // Someone new came by an invitation, which is thereby used.
+    client.invalidateQueries({ queryKey: ["invitations"] });
     if (change.agent.id === meId) client.invalidateQueries({ queryKey: ["me"] });
   }
   if (change.kind === "inbox") {
