@@ -1,14 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { io, type Socket } from "socket.io-client";
 
-import {
-  type AgentToServer,
-  changesFor,
-  type LiveChange,
-  type Resumed,
-  type ServerToAgent,
-} from "#server/protocol/agent-events.ts";
+import type { AgentToServer, Resumed, ServerToAgent } from "#server/protocol/agent-events.ts";
 import type { ErrorBody } from "#server/protocol/errors.ts";
+import { changesFor, type LiveChange } from "#server/protocol/live-batch.ts";
 import { flushOutbox } from "../outbox/send.ts";
 import { applyLive, refetchEverything } from "./apply.ts";
 import { connection } from "./connection.ts";
@@ -86,6 +81,7 @@ export function followLog(client: QueryClient, meId: string): () => void {
     look(lookedAt);
     // What was fetched before the log was joined may miss what happened in between.
     if (wasFirst || answer.tooFar) refetchEverything(client);
+    else client.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
     flushOutbox(client);
   }
 
