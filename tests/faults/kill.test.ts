@@ -5,7 +5,7 @@ import { openVisitor, type StandInVisitor } from "#adapters/webchat/stand-in.ts"
 import { changesFor, type LiveChange } from "#server/protocol/agent-events.ts";
 import { openScreen, sessionOf } from "#tests/support/gateway.ts";
 import { addColleague, addInbox } from "#tests/support/house.ts";
-import { type House, inside, launchReady, newHouse, type ServerProcess, stop } from "./server-process.ts";
+import { type House, inside, launch, launchReady, newHouse, type ServerProcess, stop } from "./server-process.ts";
 
 const kills = 50;
 const visitorCount = 100;
@@ -67,9 +67,12 @@ async function talk(visitor: StandInVisitor, at: number, goesOn: () => boolean) 
 
 async function keepKilling(done: () => void) {
   for (let count = 0; count < kills; count++) {
-    await sleep(Math.random() * 400);
+    const next = launch({ ...house.env, STAND_BY: "1" });
+    await sleep(Math.random() * 800);
     await stop(server, "SIGKILL");
-    server = await launchReady(house);
+    server = next;
+    next.takeOver();
+    expect(await next.started).toBe("ready");
   }
   done();
   return [];

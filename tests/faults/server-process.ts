@@ -38,6 +38,8 @@ export type ServerProcess = {
   started: Promise<"ready" | Ended>;
   ended: Promise<Ended>;
   kill(signal: NodeJS.Signals): void;
+  /** To one that was launched to stand by: serve now. */
+  takeOver(): void;
 };
 
 /** `prefix` is a command that runs the server under conditions of its own. */
@@ -47,7 +49,7 @@ export function launch(env: Record<string, string>, prefix: string[] = []): Serv
   const child: ChildProcess = spawn(command, args, {
     cwd: root,
     env: { PATH: process.env.PATH, NODE_ENV: "production", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
   let said = "";
   const ended = new Promise<Ended>((resolve) => {
@@ -66,6 +68,7 @@ export function launch(env: Record<string, string>, prefix: string[] = []): Serv
     started: Promise.race([ready, ended]),
     ended,
     kill: (signal) => void child.kill(signal),
+    takeOver: () => void child.stdin?.end(),
   };
 }
 
