@@ -5,6 +5,7 @@ import { openDatabase } from "#db/dialect/open.ts";
 import { startForgetting } from "./agents/forget.ts";
 import { openFileStore } from "./attachments/file-store.ts";
 import { startSweeper } from "./attachments/sweep.ts";
+import { startForgettingChanges } from "./changes/forget.ts";
 import { openPump, type Pump } from "./changes/pump.ts";
 import type { Config } from "./config.ts";
 import type { Context } from "./context.ts";
@@ -47,7 +48,14 @@ export async function openServices(config: Config): Promise<Services> {
 export async function startWorkers(ctx: Context): Promise<Workers> {
   const pump = await openPump(ctx);
   const delivery = startDeliveryWorker(ctx);
-  const jobs = [delivery, startIntakeWorker(ctx), startWaker(ctx), startSweeper(ctx), startForgetting(ctx)];
+  const jobs = [
+    delivery,
+    startIntakeWorker(ctx),
+    startWaker(ctx),
+    startSweeper(ctx),
+    startForgettingChanges(ctx),
+    startForgetting(ctx),
+  ];
   pump.subscribe(async (batch) => {
     const kinds = new Set(batch.map((change) => change.kind));
     if (kinds.has("inbox.updated")) await ctx.inboxes.reload();

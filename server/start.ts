@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { getRequestListener } from "@hono/node-server";
+import { openCluster } from "#db/dialect/cluster.ts";
 import { servingPid, takeServingLock } from "#db/dialect/serving-lock.ts";
 import { openAuthentication } from "./agents/authentication.ts";
 import type { Config } from "./config.ts";
@@ -25,7 +26,11 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   const { ctx, close: closeServices } = await openServices(config);
   const workers = await startWorkers(ctx);
   const http = createServer();
-  const gateway = await openGateway(ctx, http, workers.pump, options);
+  const cluster = config.databaseUrl ? await openCluster(config.databaseUrl) : null;
+  const gateway = await openGateway(ctx, http, workers.pump, {
+    ...options,
+    ...(cluster ? { cluster: cluster.adapter } : {}),
+  });
   const app = httpApp({
     ctx,
     authentication: openAuthentication(ctx),
@@ -50,6 +55,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     async close() {
       const closed = new Promise((resolve) => http.close(resolve));
       await gateway.close();
+      await cluster?.close();
       http.closeIdleConnections();
       await workers.stop();
       await pages.close();

@@ -37,9 +37,18 @@ export type Session = {
   ipAddress?: string | null;
 };
 
+/** The one that asks first, then the others by when they were last seen. */
 export const sessionsQuery = queryOptions({
   queryKey: ["sessions"],
-  queryFn: ({ signal }) => get<Session[]>("/api/auth/list-sessions", signal),
+  queryFn: async ({ signal }) => {
+    const [all, mine] = await Promise.all([
+      get<Session[]>("/api/auth/list-sessions", signal),
+      get<{ session: Session } | null>("/api/auth/get-session", signal),
+    ]);
+    return all
+      .map((session) => ({ ...session, isHere: session.id === mine?.session.id }))
+      .sort((a, b) => Number(b.isHere) - Number(a.isHere) || b.updatedAt.localeCompare(a.updatedAt));
+  },
 });
 
 export function endSession(token: string) {

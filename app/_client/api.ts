@@ -66,8 +66,17 @@ async function ask<Value>(method: string, path: string, body?: unknown, signal?:
   });
   // Server and screens are built from the same protocol and shipped together: the answer is trusted, not parsed again.
   const answer = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+  if (response.status === 401) for (const listener of whenUnknown) listener();
   if (!response.ok) throw new ApiError(response.status, errorIn(answer, response));
   return answer;
+}
+
+const whenUnknown = new Set<() => void>();
+
+/** Called when the server no longer knows who is asking: the session ended, here or from elsewhere. */
+export function onUnknown(listener: () => void): () => void {
+  whenUnknown.add(listener);
+  return () => whenUnknown.delete(listener);
 }
 
 async function reach(path: string, init: RequestInit) {

@@ -26,8 +26,12 @@ export function messagesQuery(conversationId: string) {
 
 export type Sending = Partial<SendMessage> & Pick<SendMessage, "kind" | "clientId">;
 
+/** Answers with the message as it is by then: the log may have told what became of it first. */
 export function sendMessage(conversationId: string, message: Sending) {
-  return post<MessageView>(`/conversations/${conversationId}/messages`, message);
+  return sinceAsked(
+    () => post<MessageView>(`/conversations/${conversationId}/messages`, message),
+    (sent, changes) => applyToMessages({ items: [sent], next: null }, changes, conversationId, false).items[0] ?? sent,
+  );
 }
 
 export function fetchDraft(conversationId: string) {

@@ -53,7 +53,7 @@ export async function deleteUnusedAttachments(tx: Tx, before: number): Promise<s
   const isPicture = tx.q
     .select({ id: agents.id })
     .from(agents)
-    .where(like(agents.image, sql`'%/' || ${attachments.id} || '/%'`));
+    .where(like(agents.image, sql`'%/' || ${attachments.id}`));
   const gone = await tx.q
     .delete(attachments)
     .where(and(isNull(attachments.messageId), lt(attachments.createdAt, before), notExists(isPicture)))

@@ -61,10 +61,6 @@ export async function updateContact(tx: Tx, id: string, patch: Partial<Omit<Cont
   await tx.q.update(tx.t.contacts).set(patch).where(eq(tx.t.contacts.id, id));
 }
 
-export async function verifyIdentity(tx: Tx, id: string, verifiedAt: number) {
-  await tx.q.update(tx.t.identities).set({ verifiedAt }).where(eq(tx.t.identities.id, id));
-}
-
 function identityAt(db: Reader) {
   return db.hot("identities.at", (q, t) =>
     q

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { inArray, sql } from "drizzle-orm";
 
 import type { Reader, Tx } from "../dialect/database.ts";
 import type { ConversationStatus } from "../vocabulary.ts";
@@ -38,15 +38,6 @@ export async function takeNumbers(tx: Tx, series: string, count: number): Promis
     .onConflictDoUpdate({ target: counters.key, set: { value: sql`${counters.value} + ${count}` } })
     .returning({ value: counters.value });
   return (row?.value ?? count) - count + 1;
-}
-
-/** Recomputes nothing: only for the doctor, which compares this with what the counter rows say. */
-export async function countOpen(db: Reader): Promise<number> {
-  const rows = await db.q
-    .select({ n: sql<number>`count(*)` })
-    .from(db.t.conversations)
-    .where(eq(db.t.conversations.status, "open"));
-  return Number(rows[0]?.n ?? 0);
 }
 
 function add(tx: Tx, key: string, delta: number) {

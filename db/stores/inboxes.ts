@@ -9,11 +9,6 @@ export async function listInboxRows(db: Reader): Promise<InboxRow[]> {
   return await db.q.select().from(inboxes).where(isNull(inboxes.archivedAt)).orderBy(asc(inboxes.createdAt));
 }
 
-export async function findInboxRow(db: Reader, id: string): Promise<InboxRow | null> {
-  const [found] = await db.q.select().from(db.t.inboxes).where(eq(db.t.inboxes.id, id));
-  return found ?? null;
-}
-
 export async function insertInbox(tx: Tx, inbox: InboxRow) {
   await tx.q.insert(tx.t.inboxes).values(inbox);
 }

@@ -19,3 +19,10 @@ export async function isOwnPicture(db: Reader, id: string, agentId: string): Pro
     );
   return found.length > 0;
 }
+
+/** Is this path the picture of an agent? */
+export async function isPortrait(db: Reader, path: string): Promise<boolean> {
+  const { agents } = db.t;
+  const found = await db.q.select({ id: agents.id }).from(agents).where(eq(agents.image, path)).limit(1);
+  return found.length > 0;
+}

@@ -13,11 +13,10 @@ export async function viewMessages(db: Reader, rows: Message[]): Promise<Message
   const ids = rows.map((row) => row.id);
   const replyIds = rows.filter((row) => row.kind === "reply").map((row) => row.id);
   const noteIds = rows.filter((row) => row.kind === "note").map((row) => row.id);
-  const [files, parts, mentions] = await Promise.all([
-    listAttachmentsOfMessages(db, ids),
-    listPartsOfMessages(db, replyIds),
-    listMentions(db, noteIds),
-  ]);
+  // One after the other: inside a transaction they share a connection.
+  const files = await listAttachmentsOfMessages(db, ids);
+  const parts = await listPartsOfMessages(db, replyIds);
+  const mentions = await listMentions(db, noteIds);
   const filesOf = Map.groupBy(files, (file) => file.messageId);
   const partsOf = Map.groupBy(parts, (part) => part.messageId);
   const mentionsOf = Map.groupBy(mentions, (mention) => mention.messageId);

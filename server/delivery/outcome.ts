@@ -66,10 +66,8 @@ export async function markSent(
 /** A part sent "unless answered" is given up once the contact has written. */
 export async function cancelIfAnswered(ctx: Context, part: Part): Promise<boolean> {
   return await ctx.db.write(async (tx) => {
-    const [conversation, message] = await Promise.all([
-      lockConversation(tx, part.conversationId),
-      findMessage(tx, part.messageId),
-    ]);
+    const conversation = await lockConversation(tx, part.conversationId);
+    const message = await findMessage(tx, part.messageId);
     if (!conversation || !message || conversation.lastInboundSeq < message.seq) return false;
     const at = ctx.now();
     if (await movePart(tx, part.id, ["queued"], { state: "canceled", updatedAt: at })) announcePart(tx, part, at);

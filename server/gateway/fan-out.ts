@@ -47,10 +47,12 @@ async function toVisitors(ctx: Context, doors: Doors, faces: Faces, batch: Chang
       room.emit("message", viewForVisitor(ctx, key, faces, message));
     }
     if (change.kind === "read.updated" && change.subjectId) {
-      room.emit("read", { seq: await furthestRead(ctx.db.read, change.conversationId) });
+      const seq = await furthestRead(ctx.db.read, change.conversationId);
+      room.emit("read", { conversationId: change.conversationId, seq });
     }
     if (change.kind === "conversation.updated") {
-      room.emit("status", { resolved: hydrated.resolved.get(change.conversationId) ?? false });
+      const { conversationId } = change;
+      room.emit("status", { conversationId, resolved: hydrated.resolved.get(conversationId) ?? false });
     }
   }
 }

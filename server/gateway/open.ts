@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 
-import { Server } from "socket.io";
+import { Server, type ServerOptions } from "socket.io";
 
 import { findAgents } from "#db/stores/agents.ts";
 import type { Pump } from "#server/changes/pump.ts";
@@ -17,6 +17,8 @@ import { serveVisitor } from "./visitor.ts";
 export type GatewayOptions = {
   /** Messages of one visitor, and from one network address. */
   limits?: { visitor: Allowance; address: Allowance };
+  /** How the sockets of other processes are reached; absent when there are none. */
+  cluster?: ServerOptions["adapter"];
 };
 
 /** One message may be this large: text, ids and some room. Files go over HTTP. */
@@ -47,10 +49,11 @@ export async function openGateway(
     cors: { origin: true, credentials: false },
     pingInterval: 25_000,
     pingTimeout: 20_000,
+    ...(options.cluster ? { adapter: options.cluster } : {}),
   });
   const visitors: VisitorNamespace = io.of("/visitor");
   const agents: AgentNamespace = io.of("/agent");
-  const doors: Doors = { io, visitors, agents };
+  const doors: Doors = { io, visitors, agents, clustered: options.cluster !== undefined };
 
   const people = await knowAgents(ctx);
   const presences = watchPresence(ctx, doors, people.isAvailable);

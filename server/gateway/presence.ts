@@ -61,7 +61,8 @@ export function watchPresence(ctx: Context, doors: Doors, isAvailable: (agentId:
     });
   }
 
-  function agentsChanged() {
+  /** Each process asks all of them who is there, and tells its own sockets. */
+  function lookAround() {
     soon("agents", settleMs, async () => {
       const sockets = await doors.agents.fetchSockets();
       online = [...new Set(sockets.map((socket) => socket.data.agentId))].sort();
@@ -72,12 +73,17 @@ export function watchPresence(ctx: Context, doors: Doors, isAvailable: (agentId:
     });
   }
 
+  doors.agents.on("agentsChanged", lookAround);
+
   return {
     agentsOnline: () => available,
     online: () => online,
     of,
     refresh,
-    agentsChanged,
+    agentsChanged() {
+      if (doors.clustered) doors.agents.serverSideEmit("agentsChanged");
+      lookAround();
+    },
     contactTyping(conversationId, typing) {
       const was = (typingUntil.get(conversationId) ?? 0) > ctx.now();
       if (typing) typingUntil.set(conversationId, ctx.now() + typingMs);

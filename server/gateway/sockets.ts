@@ -30,11 +30,19 @@ export type AgentData = {
 type None = Record<string, never>;
 export type VisitorNamespace = Namespace<VisitorToServer, ServerToVisitor, None, VisitorData>;
 export type VisitorSocket = Socket<VisitorToServer, ServerToVisitor, None, VisitorData>;
-export type AgentNamespace = Namespace<AgentToServer, ServerToAgent, None, AgentData>;
-export type AgentSocket = Socket<AgentToServer, ServerToAgent, None, AgentData>;
+/** What one process tells the others. */
+type BetweenProcesses = { agentsChanged: () => void };
+export type AgentNamespace = Namespace<AgentToServer, ServerToAgent, BetweenProcesses, AgentData>;
+export type AgentSocket = Socket<AgentToServer, ServerToAgent, BetweenProcesses, AgentData>;
 
 /** The two doors of the house. */
-export type Doors = { io: Server; visitors: VisitorNamespace; agents: AgentNamespace };
+export type Doors = {
+  io: Server;
+  visitors: VisitorNamespace;
+  agents: AgentNamespace;
+  /** Are there other processes? */
+  clustered: boolean;
+};
 
 /** Names of rooms, so that nobody spells one twice. */
 export const rooms = {

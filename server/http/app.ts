@@ -8,6 +8,7 @@ import { notFound } from "#server/errors.ts";
 import { agentRoutes } from "./agents.ts";
 import { answerError } from "./answer-error.ts";
 import { attachmentRoutes } from "./attachments.ts";
+import { avatars } from "./avatars.ts";
 import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { demoPage } from "./demo-page.ts";
@@ -56,6 +57,7 @@ export function httpApp(services: HttpServices): Hono<HttpEnv> {
   app.route("/api/auth", signInApp(ctx, authentication));
   app.route("/", widgetFiles(services.widget));
   app.route("/", demoPage({ html: services.demoHtml, isInbox: (key) => ctx.inboxes.byKey(key) !== null }));
+  app.route("/", avatars(ctx));
   app.route("/widget", widgetApi(ctx, services.agentsOnline));
   app.route("/api/v1", api(ctx, authentication, apiRoutes(services)));
   return app;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 
 import { channels, conversationStatuses, messageKinds, priorities } from "#db/vocabulary.ts";
-import { messageView } from "./messages.ts";
 import { pageQuery, place } from "./paging.ts";
 
 /** A line of the inbox: everything a row shows, nothing more. */
@@ -115,9 +114,6 @@ export const listMessages = pageQuery.extend({
   /** Only messages with a higher `seq`, oldest first: how a client fills a gap. */
   afterSeq: z.coerce.number().pipe(place).optional(),
 });
-
-/** What a 409 carries in `details`: what the author had not seen. */
-export const conflictDetails = z.object({ messages: z.array(messageView) });
 
 /** `PUT /conversations/:id/read`. */
 export const markRead = z.object({ seq: place });

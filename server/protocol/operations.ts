@@ -49,4 +49,3 @@ export const changeView = z.object({
   subjectId: z.string().nullable(),
   at: z.number().int(),
 });
-export type ChangeView = z.infer<typeof changeView>;

@@ -10,7 +10,6 @@ export const pageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   after: z.string().max(200).optional(),
 });
-export type PageQuery = z.infer<typeof pageQuery>;
 
 export type Page<Item> = { items: Item[]; next: string | null };
 

@@ -110,9 +110,9 @@ export type ServerToVisitor = {
   message: (message: VisitorMessage) => void;
   typing: (who: { typing: boolean; name: string | null }) => void;
   /** Agents have read everything up to `seq`. */
-  read: (upTo: { seq: number }) => void;
+  read: (upTo: { conversationId: string; seq: number }) => void;
   agentsOnline: (online: boolean) => void;
-  status: (status: { resolved: boolean }) => void;
+  status: (status: { conversationId: string; resolved: boolean }) => void;
 };
 
 /** `GET /widget/<inboxKey>/config.json`, fetched when the visitor first shows intent. No cookie, cacheable for a minute. */

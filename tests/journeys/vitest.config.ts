@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: "tests/journeys",
     include: ["*.test.ts"],
+    globalSetup: ["../support/postgres.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -14,6 +13,7 @@ import { readConfig } from "#server/config.ts";
 import type { Context } from "#server/context.ts";
 import { addInbox } from "#server/inboxes/create.ts";
 import { openServices } from "#server/services.ts";
+import { freePort } from "#tests/support/free-port.ts";
 
 const password = "a long enough password";
 
@@ -97,14 +97,4 @@ async function signIn(url: string, agent: number): Promise<string> {
 
 function emailOf(agent: number): string {
   return `agent${agent}@example.org`;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer();
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }

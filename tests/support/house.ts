@@ -32,7 +32,10 @@ export async function addInbox(ctx: Context, input: Partial<CreateInbox> = {}): 
 export async function addColleague(ctx: Context, name: string, role: Role = "agent"): Promise<Actor & { id: string }> {
   const email = `${name.toLowerCase()}-${randomUUID()}@example.org`;
   const row = newAgent(ctx, { name, email, role, locale: "en", timeZone: "Europe/Paris" });
-  await ctx.db.write((tx) => insertAgent(tx, row));
+  await ctx.db.write(async (tx) => {
+    await insertAgent(tx, row);
+    tx.changes.push({ kind: "agent.updated", subjectId: row.id, at: ctx.now() });
+  });
   return { kind: "agent", id: row.id, name, role };
 }
 

@@ -48,7 +48,7 @@ export async function startProduct(extra: Record<string, string> = {}): Promise<
 function launch(env: Record<string, string>): Promise<ChildProcess> {
   const child = spawn(process.execPath, ["server/main.ts"], {
     cwd: join(import.meta.dirname, "../.."),
-    env: { PATH: process.env.PATH, NODE_ENV: "production", NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
+    env: { NODE_ENV: "production", PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   return new Promise((resolve, reject) => {

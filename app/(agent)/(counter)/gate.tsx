@@ -1,10 +1,10 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 
-import { ApiError } from "../../_client/api.ts";
+import { ApiError, onUnknown } from "../../_client/api.ts";
 import { speak, spokenByCookie } from "../../_client/language.ts";
 import { followLog } from "../../_client/live/socket.ts";
 import { loadOutbox } from "../../_client/outbox/outbox.ts";
@@ -28,8 +28,13 @@ export function Gate({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     if (!meId) return;
-    loadOutbox();
+    loadOutbox(meId);
     return followLog(client, meId);
+  }, [client, meId]);
+
+  useEffect(() => {
+    // A wrong password somewhere answers the same as a session that ended: only this question tells them apart.
+    return meId ? onUnknown(() => askAgain(client)) : undefined;
   }, [client, meId]);
 
   useEffect(() => {
@@ -48,6 +53,11 @@ export function Gate({ children }: { children: ReactNode }) {
     );
   }
   return <Frame />;
+}
+
+/** The question may itself be what was refused: it is not asked from within its own answer. */
+function askAgain(client: QueryClient) {
+  if (client.isFetching({ queryKey: meQuery.queryKey }) === 0) client.invalidateQueries({ queryKey: meQuery.queryKey });
 }
 
 async function findTheDoor() {

@@ -25,6 +25,10 @@ export function MeMenu() {
   const [theme, setTheme] = useState(() => themeFrom(document.documentElement.dataset.theme));
   const presence = !isLive ? "offline" : me.available ? "available" : "away";
 
+  function leave() {
+    signOut().catch((error: unknown) => say(problemText(error), { tone: "problem" }));
+  }
+
   async function setAvailable(available: boolean) {
     client.setQueryData(["me"], { ...me, available });
     try {
@@ -86,7 +90,7 @@ export function MeMenu() {
       <MenuItem icon={<Keyboard className="size-4" aria-hidden />} keys="?" onSelect={() => runCommand("sheet")}>
         {t("keys")}
       </MenuItem>
-      <MenuItem icon={<LogOut className="size-4" aria-hidden />} onSelect={signOut}>
+      <MenuItem icon={<LogOut className="size-4" aria-hidden />} onSelect={leave}>
         {t("signOut")}
       </MenuItem>
     </Menu>

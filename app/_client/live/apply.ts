@@ -6,8 +6,8 @@ import type { MessageView } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
 import { get, query } from "../api.ts";
 import { membership, viewNames } from "../views.ts";
-import { applyToMessagePages, gapBefore } from "./messages.ts";
-import { rememberChanges } from "./recent.ts";
+import { applyToMessagePages, applyToMessages, gapBefore } from "./messages.ts";
+import { rememberChanges, sinceAsked } from "./recent.ts";
 import { applyToPages, applyToView } from "./rows.ts";
 
 /** Writes what happened into everything this screen keeps, shown or not. */
@@ -47,7 +47,10 @@ function applyToConversation(client: QueryClient, id: string, changes: LiveChang
 }
 
 async function fillGap(client: QueryClient, id: string, afterSeq: number) {
-  const missed = await get<Page<MessageView>>(`/conversations/${id}/messages${query({ afterSeq, limit: 100 })}`);
+  const missed = await sinceAsked(
+    () => get<Page<MessageView>>(`/conversations/${id}/messages${query({ afterSeq, limit: 100 })}`),
+    (page, since) => applyToMessages(page, since, id, false),
+  );
   // Not a change of the log: only the words of messages that the log already told us exist.
   const changes = missed.items.map((message): LiveChange => ({ seq: 0, kind: "message", message }));
   client.setQueryData<InfiniteData<Page<MessageView>>>(

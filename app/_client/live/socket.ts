@@ -35,7 +35,10 @@ export function followLog(client: QueryClient, meId: string): () => void {
     // The library tries again by itself, except when the server was the one to hang up.
     if (reason === "io server disconnect") setTimeout(() => socket === live && live.connect(), 1_000);
   });
-  live.on("connect_error", lose);
+  live.on("connect_error", (error) => {
+    lose();
+    if (error.message === "unauthenticated") whoAmI();
+  });
   live.on("changes", (batch) => {
     const step = receiveBatch(cursor, changesFor(meId, batch));
     cursor = step.cursor;
@@ -44,7 +47,7 @@ export function followLog(client: QueryClient, meId: string): () => void {
   live.on("counts", (counts) => client.setQueryData(["counts"], counts));
   live.on("presence", heardPresence);
   live.on("online", heardOnline);
-  live.on("signedOut", () => window.location.assign("/signin"));
+  live.on("signedOut", whoAmI);
   window.addEventListener("online", wake);
   window.addEventListener("offline", lose);
   document.addEventListener("visibilitychange", wake);
@@ -84,6 +87,11 @@ export function followLog(client: QueryClient, meId: string): () => void {
     // What was fetched before the log was joined may miss what happened in between.
     if (wasFirst || answer.tooFar) refetchEverything(client);
     flushOutbox(client);
+  }
+
+  /** A new password or a second factor replaces the session: whoever still has one stays, and connects with it. */
+  function whoAmI() {
+    client.invalidateQueries({ queryKey: ["me"] });
   }
 
   function apply(changes: LiveChange[]) {

@@ -25,11 +25,13 @@ export type Unsent = {
     | { kind: "overtaken"; messages: MessageView[] };
 };
 
-const key = "guichet.outbox";
+/** One line for each agent: the next one at this browser must not send what the one before has written. */
+let key = "guichet.outbox";
 
 export const outbox = createStore<Unsent[]>([]);
 
-export function loadOutbox() {
+export function loadOutbox(meId: string) {
+  key = `guichet.outbox.${meId}`;
   const kept = recall(key);
   if (Array.isArray(kept)) outbox.set(kept.filter(isUnsent).map(asWaiting));
 }

@@ -50,9 +50,9 @@ function tryAgainLater(client: QueryClient) {
   retry = setTimeout(() => flushOutbox(client), 5_000);
 }
 
-/** The server was not reached, or asks for patience: everything stays in line until the connection is back. */
+/** Not reached, asked for patience, or signed out: everything stays in line until that has passed. */
 function mayPass(error: unknown) {
-  return error instanceof ApiError && (error.isOffline || error.status === 503 || error.status === 429);
+  return error instanceof ApiError && (error.isOffline || [401, 429, 502, 503, 504].includes(error.status));
 }
 
 function stateAfter(error: unknown): Unsent["state"] {

@@ -1,3 +1,4 @@
+import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { deleteUnusedAttachments } from "#db/stores/attachments.ts";
@@ -19,6 +20,7 @@ import { revokeToken } from "#server/agents/revoke-token.ts";
 import { setUp } from "#server/agents/set-up.ts";
 import { updateAgent } from "#server/agents/update-agent.ts";
 import { updateMe } from "#server/agents/update-me.ts";
+import { storeUpload } from "#server/attachments/store-upload.ts";
 import { appOf } from "#tests/support/api.ts";
 import { browserOf, password, setupInput, signIn } from "#tests/support/browser.ts";
 import { clockAt, days, seconds } from "#tests/support/clock.ts";
@@ -159,24 +161,24 @@ describe.each(dialects)("on %s", (dialect) => {
   });
 
   test("an agent's picture is their own upload, and outlives uploads that nobody used", async () => {
-    const upload = (uploaderId: string, contentType: string) => {
-      const id = ctx.newId();
-      const file = { filename: "me.png", contentType, bytes: 3, sha256: id, state: "stored" } as const;
-      const row = { ...file, id, uploaderKind: "agent", uploaderId, createdAt: ctx.now() } as const;
-      return ctx.db.write(async (tx) => {
-        await tx.q.insert(tx.t.attachments).values(row);
-        return id;
-      });
-    };
-    const [mine, unused] = [await upload(ana.id, "image/png"), await upload(ana.id, "image/png")];
-    for (const other of [await upload("bo", "image/png"), await upload(ana.id, "text/html")]) {
-      await expect(updateMe(ctx, ana, { imageAttachmentId: other })).rejects.toEqual(refusal("invalid"));
+    const png = await sharp({ create: { width: 400, height: 300, channels: 3, background: "#1f4fd8" } })
+      .png()
+      .toBuffer();
+    const upload = async (id: string, bytes: Uint8Array) =>
+      await storeUpload(ctx, { kind: "agent", id }, { filename: "me.png", bytes });
+    const mine = await upload(ana.id, png);
+    for (const other of [await upload("bo", png), await upload(ana.id, Buffer.from("<p>not a picture</p>"))]) {
+      await expect(updateMe(ctx, ana, { imageAttachmentId: other.id })).rejects.toEqual(refusal("invalid"));
     }
-    await updateMe(ctx, ana, { imageAttachmentId: mine });
-    expect(await listAgents(ctx)).toMatchObject([{ image: `/api/v1/attachments/${mine}/file` }]);
-    const swept = await ctx.db.write((tx) => deleteUnusedAttachments(tx, ctx.now() + 1));
-    expect(swept).toContain(unused);
-    expect(swept).not.toContain(mine);
+    await updateMe(ctx, ana, { imageAttachmentId: mine.id });
+    const [{ image } = { image: null }] = await listAgents(ctx);
+    expect(image).toMatch(/^\/avatars\/[\w-]+$/);
+    await ctx.db.write((tx) => deleteUnusedAttachments(tx, ctx.now() + 1));
+    const app = appOf(ctx);
+    const seenByVisitors = await app.request(image ?? "");
+    expect(seenByVisitors.headers.get("content-type")).toBe("image/webp");
+    expect(await sharp(await seenByVisitors.arrayBuffer()).metadata()).toMatchObject({ width: 256, height: 256 });
+    expect((await app.request(`/avatars/${mine.id}`)).status).toBe(404);
   });
 
   describe("a token", () => {

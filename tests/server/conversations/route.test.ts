@@ -148,7 +148,7 @@ describe.each(dialects)("on %s", (dialect) => {
     const second = await write({ visitor: visitorNamed("another browser") });
     await leaveEmail(ctx, first.contactId, "shared@example.org");
     await leaveEmail(ctx, second.contactId, "shared@example.org");
-    expect(await schemesOf(second.contactId)).toHaveLength(1);
+    expect(await schemesOf(second.contactId)).toContain("email:shared@example.org");
     const claimed = (await listIdentities(ctx.db.read, first.contactId)).find((one) => one.scheme === "email");
     expect(claimed).toMatchObject({ verifiedAt: null });
   });

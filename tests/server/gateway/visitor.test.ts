@@ -222,10 +222,10 @@ describe.each(dialects)("on %s", (dialect) => {
       const { conversationId } = await visitor.say("Hello");
       const read = heard(visitor.socket, "read");
       await markRead(ctx, ana, conversationId, 1);
-      expect(await read).toEqual({ seq: 1 });
+      expect(await read).toEqual({ conversationId, seq: 1 });
       const status = heard(visitor.socket, "status", ({ resolved }) => resolved);
       await updateConversation(ctx, ana, conversationId, { status: "resolved" });
-      expect(await status).toEqual({ resolved: true });
+      expect(await status).toEqual({ conversationId, resolved: true });
     });
 
     test("an email is kept once they have written", async () => {

@@ -6,6 +6,7 @@ import type { DraftView } from "#server/protocol/conversations.ts";
 import { isRecord } from "../../../../_client/api.ts";
 import { fetchDraft, saveDraft } from "../../../../_client/messages.ts";
 import { recall, remember } from "../../../../_client/remember.ts";
+import { useMe } from "../../../../_client/who.tsx";
 
 export type Draft = { kind: "reply" | "note"; text: string };
 
@@ -18,7 +19,8 @@ const settledMs = 120;
  * is away. The younger of the two wins, unless typing has begun.
  */
 export function useDraft(conversationId: string) {
-  const [draft, setDraft] = useState<Draft>(() => localDraft(conversationId) ?? { kind: "reply", text: "" });
+  const place = `guichet.draft.${useMe().id}.${conversationId}`;
+  const [draft, setDraft] = useState<Draft>(() => localDraft(place) ?? { kind: "reply", text: "" });
   const latest = useRef(draft);
   const touched = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -32,15 +34,15 @@ export function useDraft(conversationId: string) {
       clearTimeout(ask);
       if (timer.current === undefined) return;
       clearTimeout(timer.current);
-      keep(conversationId, latest.current);
+      keep(place, conversationId, latest.current);
     };
 
     function take(found: DraftView | null) {
-      if (isGone || touched.current || !found || found.updatedAt <= localAt(conversationId)) return;
+      if (isGone || touched.current || !found || found.updatedAt <= localAt(place)) return;
       latest.current = { kind: found.kind, text: found.text };
       setDraft(latest.current);
     }
-  }, [conversationId]);
+  }, [place, conversationId]);
 
   const write = useCallback(
     (changes: Partial<Draft>) => {
@@ -50,10 +52,10 @@ export function useDraft(conversationId: string) {
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
         timer.current = undefined;
-        keep(conversationId, latest.current);
+        keep(place, conversationId, latest.current);
       }, saveAfterMs);
     },
-    [conversationId],
+    [place, conversationId],
   );
 
   /** Sent: nothing is left to keep, here or there. */
@@ -63,29 +65,26 @@ export function useDraft(conversationId: string) {
     touched.current = true;
     latest.current = { kind: latest.current.kind, text: "" };
     setDraft(latest.current);
-    keep(conversationId, latest.current);
-  }, [conversationId]);
+    keep(place, conversationId, latest.current);
+  }, [place, conversationId]);
 
   return { draft, write, clear };
 }
 
-function keep(conversationId: string, draft: Draft) {
-  remember(keyOf(conversationId), draft.text === "" ? undefined : { ...draft, at: Date.now() });
+/** Each agent's words have a place of their own: several may share this browser. */
+function keep(place: string, conversationId: string, draft: Draft) {
+  remember(place, draft.text === "" ? undefined : { ...draft, at: Date.now() });
   // Kept here in any case; the server hears of it with the next word.
   saveDraft(conversationId, draft).catch(() => undefined);
 }
 
-function localDraft(conversationId: string): Draft | null {
-  const kept = recall(keyOf(conversationId));
+function localDraft(place: string): Draft | null {
+  const kept = recall(place);
   if (!isRecord(kept) || typeof kept.text !== "string") return null;
   return { kind: kept.kind === "note" ? "note" : "reply", text: kept.text };
 }
 
-function localAt(conversationId: string): number {
-  const kept = recall(keyOf(conversationId));
+function localAt(place: string): number {
+  const kept = recall(place);
   return isRecord(kept) && typeof kept.at === "number" ? kept.at : 0;
-}
-
-function keyOf(conversationId: string) {
-  return `guichet.draft.${conversationId}`;
 }

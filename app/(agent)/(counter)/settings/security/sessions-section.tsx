@@ -19,10 +19,10 @@ export function SessionsSection() {
   const problemText = useProblemText();
   const sessions = useQuery(sessionsQuery);
 
-  async function end(work: Promise<unknown>) {
+  async function end(work: Promise<unknown>, done: "signedOutThere" | "signedOutElsewhere") {
     try {
       await work;
-      say(t("signedOutThere"));
+      say(t(done));
     } catch (error) {
       say(problemText(error), { tone: "problem" });
     }
@@ -34,7 +34,11 @@ export function SessionsSection() {
       title={t("sessions")}
       hint={t("sessionsHint")}
       action={
-        <Button tone="danger" onClick={() => end(endOtherSessions())}>
+        <Button
+          tone="danger"
+          disabled={(sessions.data?.length ?? 0) < 2}
+          onClick={() => end(endOtherSessions(), "signedOutElsewhere")}
+        >
           {t("endOthers")}
         </Button>
       }
@@ -43,7 +47,7 @@ export function SessionsSection() {
         {(list) => (
           <ul className="divide-y divide-line rounded-8 border border-line">
             {list.map((session) => (
-              <Row key={session.id} session={session} onEnd={() => end(endSession(session.token))} />
+              <Row key={session.id} session={session} onEnd={() => end(endSession(session.token), "signedOutThere")} />
             ))}
           </ul>
         )}
@@ -52,7 +56,7 @@ export function SessionsSection() {
   );
 }
 
-function Row({ session, onEnd }: { session: Session; onEnd: () => void }) {
+function Row({ session, onEnd }: { session: Session & { isHere: boolean }; onEnd: () => void }) {
   const t = useTranslations("settings.security");
   const locale = useLocale();
   const { timeZone } = useMe();
@@ -68,9 +72,13 @@ function Row({ session, onEnd }: { session: Session; onEnd: () => void }) {
           {t("lastSeen", { time: fullTime(new Date(session.updatedAt).getTime(), locale, timeZone) })}
         </p>
       </div>
-      <Button size="small" onClick={onEnd}>
-        {t("end")}
-      </Button>
+      {session.isHere ? (
+        <span className="text-13 font-medium text-ok">{t("here")}</span>
+      ) : (
+        <Button size="small" aria-label={t("endNamed", { name: device.name || t("unknownDevice") })} onClick={onEnd}>
+          {t("end")}
+        </Button>
+      )}
     </li>
   );
 }

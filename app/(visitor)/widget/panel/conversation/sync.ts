@@ -22,12 +22,16 @@ export function makeSync({ store, connection, frame, announcer, ready }: Ways) {
     if (!message.mine) showTyping(null);
   });
   socket.on("typing", ({ typing, name }) => showTyping(typing ? { name } : null));
-  socket.on("read", ({ seq }) => {
+  socket.on("read", ({ conversationId, seq }) => {
     const { conversation } = store.get();
+    if (conversationId !== conversation.id) return;
     store.set({ conversation: { ...conversation, agentReadSeq: Math.max(conversation.agentReadSeq, seq) } });
   });
   socket.on("agentsOnline", (agentsOnline) => store.set({ agentsOnline }));
-  socket.on("status", ({ resolved }) => store.set({ conversation: { ...store.get().conversation, resolved } }));
+  socket.on("status", ({ conversationId, resolved }) => {
+    const { conversation } = store.get();
+    if (conversationId === conversation.id) store.set({ conversation: { ...conversation, resolved } });
+  });
 
   return { catchUp, confirm, loadOlder };
 

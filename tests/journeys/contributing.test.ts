@@ -1,0 +1,3 @@
+import { testShownCommands } from "#tests/support/documents.ts";
+
+testShownCommands("CONTRIBUTING.md");
