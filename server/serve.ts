@@ -4,7 +4,7 @@ import { ConfigError } from "./errors.ts";
 import { type StartOptions, startServer } from "./start.ts";
 
 /** How long a clean stop may take before the process ends anyway. */
-const stopMs = 3_000;
+const stopMs = 10_000;
 
 /** Serves until a signal says stop. What an operator can mend ends the process with one line. */
 export async function serve(env: Record<string, string | undefined>, options: StartOptions = {}): Promise<void> {
