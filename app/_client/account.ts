@@ -3,13 +3,15 @@ import type { z } from "zod";
 
 import type { MeView, updateMe } from "#server/protocol/agents.ts";
 import { get, patch, post } from "./api.ts";
+import { replaceSession } from "./session.ts";
 
 export function saveMe(changes: z.input<typeof updateMe>) {
   return patch<MeView>("/me", changes);
 }
 
 export function changePassword(currentPassword: string, newPassword: string) {
-  return post("/api/auth/change-password", { currentPassword, newPassword, revokeOtherSessions: true });
+  const wish = { currentPassword, newPassword, revokeOtherSessions: true };
+  return replaceSession(post("/api/auth/change-password", wish));
 }
 
 export function enableSecondFactor(password: string) {
@@ -17,11 +19,11 @@ export function enableSecondFactor(password: string) {
 }
 
 export function confirmSecondFactor(code: string) {
-  return post("/api/auth/two-factor/verify-totp", { code });
+  return replaceSession(post("/api/auth/two-factor/verify-totp", { code }));
 }
 
 export function disableSecondFactor(password: string) {
-  return post("/api/auth/two-factor/disable", { password });
+  return replaceSession(post("/api/auth/two-factor/disable", { password }));
 }
 
 export function newRecoveryCodes(password: string) {

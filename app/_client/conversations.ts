@@ -10,7 +10,7 @@ import type {
 import type { Page } from "#server/protocol/paging.ts";
 import { get, patch, put, query } from "./api.ts";
 import { sinceAsked } from "./live/recent.ts";
-import { applyToRows, applyToView } from "./live/rows.ts";
+import { applyToPast, applyToRows, applyToView } from "./live/rows.ts";
 import { membership, type ViewName } from "./views.ts";
 
 export const countsQuery = queryOptions({
@@ -45,13 +45,17 @@ export function conversationQuery(id: string) {
   });
 }
 
-/** Every conversation with one person, on any channel. */
+/** Every conversation with one person, on any channel; the socket keeps them true. */
 export function pastQuery(contactId: string) {
   return queryOptions({
     queryKey: ["past", contactId],
-    queryFn: async ({ signal }) =>
-      (await get<Page<ConversationRow>>(`/conversations${query({ contact: contactId, limit: 20 })}`, signal)).items,
-    staleTime: 30_000,
+    queryFn: ({ signal }) =>
+      sinceAsked(
+        async () =>
+          (await get<Page<ConversationRow>>(`/conversations${query({ contact: contactId, limit: 20 })}`, signal)).items,
+        (rows, changes) => applyToPast(rows, changes, contactId),
+      ),
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

@@ -6,10 +6,24 @@ import { get, post } from "./api.ts";
 
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: ({ signal }) => get<MeView>("/me", signal),
+  async queryFn({ signal }) {
+    await replacing;
+    return await get<MeView>("/me", signal);
+  },
   staleTime: Number.POSITIVE_INFINITY,
   retry: false,
 });
+
+let replacing: Promise<unknown> = Promise.resolve();
+
+/**
+ * For what ends this session and makes another. The log may tell of the end before the answer brings the new cookie:
+ * until then nobody can say who is here.
+ */
+export function replaceSession<Answer>(work: Promise<Answer>): Promise<Answer> {
+  replacing = work.catch(() => undefined);
+  return work;
+}
 
 export function fetchSetupState() {
   return get<z.infer<typeof setupState>>("/setup");

@@ -25,7 +25,8 @@ export function useForm<Fields extends string>(
       await submit(new FormData(form));
     } catch (error) {
       const field = fieldOf(error, fields);
-      setErrors({ [field ?? "form"]: sentence(problemText(error), field) });
+      const path = error instanceof ApiError ? error.field : undefined;
+      setErrors({ [field ?? "form"]: sentence(problemText(error), path) });
       focusOn(form, field);
     } finally {
       setBusy(false);
@@ -40,13 +41,16 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
+/** "settings.accent" and "config.origins.0" are said beside `accent` and `origins`. */
 function fieldOf<Fields extends string>(error: unknown, fields: readonly Fields[]): Fields | undefined {
-  return error instanceof ApiError ? fields.find((field) => field === error.field) : undefined;
+  const path = error instanceof ApiError ? (error.field?.split(".") ?? []) : [];
+  return fields.find((field) => path.includes(field));
 }
 
-/** The label beside it already says which field it is. */
-function sentence(problem: string, field: string | undefined) {
-  const words = field && problem.startsWith(`${field}: `) ? problem.slice(field.length + 2) : problem;
+/** The label beside it already says which field it is; French sets a space before the colon. */
+export function sentence(problem: string, path: string | undefined): string {
+  const named = path ? problem.lastIndexOf(path) : -1;
+  const words = path && named >= 0 ? problem.slice(named + path.length).replace(/^\s*:\s*/u, "") : problem;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

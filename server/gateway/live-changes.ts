@@ -8,7 +8,7 @@ import { viewAgent } from "#server/agents/view-agent.ts";
 import type { Context } from "#server/context.ts";
 import { viewRows } from "#server/conversations/list.ts";
 import { viewDelivery, viewMessages } from "#server/conversations/view-message.ts";
-import type { Batch, LiveChange } from "#server/protocol/agent-events.ts";
+import type { Batch, LiveChange } from "#server/protocol/live-batch.ts";
 import type { MessageView } from "#server/protocol/messages.ts";
 
 /** A batch of the log with what it is about, read as it is now: a few queries, however long the batch. */

@@ -88,7 +88,7 @@ export const acceptInvitation = z.object({
 });
 
 export const createToken = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1, "a name, please").max(80),
   role: z.enum(["admin", "lead", "agent"]),
 });
 export const tokenView = z.object({

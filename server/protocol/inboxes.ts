@@ -22,7 +22,7 @@ export type InboxSettings = z.infer<typeof inboxSettings>;
 export const createInbox = z.object({
   channel: z.enum(channels),
   provider: z.string(),
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1, "a name, please").max(80),
   /** Checked by the channel's adapter. */
   config: z.record(z.string(), z.unknown()).default({}),
   settings: inboxSettings.default({}),
@@ -31,7 +31,7 @@ export type CreateInbox = z.infer<typeof createInbox>;
 
 export const updateInbox = z
   .object({
-    name: z.string().trim().min(1).max(80),
+    name: z.string().trim().min(1, "a name, please").max(80),
     state: z.enum(inboxStates),
     config: z.record(z.string(), z.unknown()),
     settings: inboxSettings,

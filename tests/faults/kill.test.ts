@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { openVisitor, type StandInVisitor } from "#adapters/webchat/stand-in.ts";
-import { changesFor, type LiveChange } from "#server/protocol/agent-events.ts";
+import { changesFor, type LiveChange } from "#server/protocol/live-batch.ts";
 import { openScreen, sessionOf } from "#tests/support/gateway.ts";
 import { addColleague, addInbox } from "#tests/support/house.ts";
 import { type House, inside, launch, launchReady, newHouse, type ServerProcess, stop } from "./server-process.ts";

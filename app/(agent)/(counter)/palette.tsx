@@ -4,7 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
+import { useMemo, useState } from "react";
 
+import type { ConversationRow } from "#server/protocol/conversations.ts";
 import { listedRows } from "../../_client/act.ts";
 import { commandGroups, commands } from "../../_client/keys/commands.ts";
 import { runCommand, useOffered } from "../../_client/keys/listen.ts";
@@ -19,7 +21,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const names = useTranslations("commands");
   const groups = useTranslations("commandGroups");
   const offered = useOffered();
-  const rows = listedRows(useQueryClient()).slice(0, 200);
+  const client = useQueryClient();
+  const [words, setWords] = useState("");
+  const rows = useMemo(() => foundRows(listedRows(client), words), [client, words]);
   const possible = commands.filter((command) => command.id !== "palette" && (offered.get(command.id)?.length ?? 0) > 0);
 
   function then(run: () => void) {
@@ -38,9 +42,9 @@ export function Palette({ onClose }: { onClose: () => void }) {
         >
           <Dialog.Title className="sound-only">{t("title")}</Dialog.Title>
           <Command label={t("title")} loop>
-            <PickInput placeholder={t("placeholder")} />
-            <Command.List className={pickListLook}>
-              <Command.Empty className="p-4 text-center text-muted">{t("empty")}</Command.Empty>
+            <PickInput placeholder={t("placeholder")} value={words} onValueChange={setWords} />
+            <Command.Empty className="p-4 text-center text-muted">{t("empty")}</Command.Empty>
+            <Command.List label={t("title")} className={pickListLook}>
               {commandGroups.map((group) => (
                 <Command.Group key={group} heading={groups(group)} className={pickGroupLook}>
                   {possible
@@ -49,6 +53,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                       <Command.Item
                         key={command.id}
                         value={names(command.id)}
+                        keywords={[fold(names(command.id))]}
                         onSelect={() => then(() => runCommand(command.id))}
                         className={pickItemLook}
                       >
@@ -62,7 +67,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
                 {rows.map((row) => (
                   <Command.Item
                     key={row.id}
-                    value={`${row.contactName} #${row.number} ${row.subject ?? ""} ${row.lastMessagePreview}`}
+                    value={row.id}
+                    keywords={[wordsOf(row), fold(wordsOf(row))]}
                     onSelect={() => then(() => go({ view: "all", conversationId: row.id }))}
                     className={pickItemLook}
                   >
@@ -78,4 +84,22 @@ export function Palette({ onClose }: { onClose: () => void }) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+const atFirst = 8;
+const atMost = 40;
+
+/** Drawing hundreds of rows, most of them out of sight, is what would make opening slow. */
+function foundRows(rows: ConversationRow[], words: string): ConversationRow[] {
+  const wanted = fold(words).split(/\s+/);
+  if (words.trim() === "") return rows.slice(0, atFirst);
+  return rows.filter((row) => wanted.every((word) => fold(wordsOf(row)).includes(word))).slice(0, atMost);
+}
+
+function wordsOf(row: ConversationRow) {
+  return `${row.contactName} #${row.number} ${row.subject ?? ""} ${row.lastMessagePreview}`;
+}
+
+function fold(words: string) {
+  return words.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
 }

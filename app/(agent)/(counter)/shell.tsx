@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 
 import { useCommand, useKeyboard } from "../../_client/keys/listen.ts";
 import { undoLast } from "../../_client/undo.ts";
@@ -14,8 +14,10 @@ import { Nav } from "./nav.tsx";
 import { go, placeFrom } from "./place.ts";
 import { useAfterSending } from "./use-after-sending.ts";
 
-const Palette = dynamic(() => import("./palette.tsx").then((file) => file.Palette), { ssr: false });
-const KeySheet = dynamic(() => import("./key-sheet.tsx").then((file) => file.KeySheet), { ssr: false });
+const loadPalette = () => import("./palette.tsx");
+const loadKeySheet = () => import("./key-sheet.tsx");
+const Palette = dynamic(() => loadPalette().then((file) => file.Palette), { ssr: false });
+const KeySheet = dynamic(() => loadKeySheet().then((file) => file.KeySheet), { ssr: false });
 
 /** The frame around each screen: where to go, whether the connection holds, what just happened. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -23,6 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const router = useRouter();
   useKeyboard();
   useAfterSending();
+  useEffect(fetchAhead, []);
   useCommand("palette", () => setOverlay("palette"));
   useCommand("sheet", () => setOverlay("sheet"));
   useCommand("undo", undoLast);
@@ -54,4 +57,13 @@ export function Shell({ children }: { children: ReactNode }) {
       {overlay === "sheet" && <KeySheet onClose={close} />}
     </div>
   );
+}
+
+/** Not part of the first paint, and there before the first key asks for it. */
+function fetchAhead() {
+  const timer = setTimeout(() => {
+    loadPalette();
+    loadKeySheet();
+  }, 1_500);
+  return () => clearTimeout(timer);
 }

@@ -1,14 +1,14 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import type { LiveChange } from "#server/protocol/agent-events.ts";
 import type { AgentView } from "#server/protocol/agents.ts";
 import type { ConversationRow, ConversationView } from "#server/protocol/conversations.ts";
+import type { LiveChange } from "#server/protocol/live-batch.ts";
 import type { MessageView } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
 import { get, query } from "../api.ts";
 import { membership, viewNames } from "../views.ts";
 import { applyToMessagePages, applyToMessages, gapBefore } from "./messages.ts";
 import { rememberChanges, sinceAsked } from "./recent.ts";
-import { applyToPages, applyToView } from "./rows.ts";
+import { applyToPages, applyToPast, applyToView } from "./rows.ts";
 
 /** Writes what happened into everything this screen keeps, shown or not. */
 export function applyLive(client: QueryClient, changes: LiveChange[], meId: string) {
@@ -30,7 +30,7 @@ export function applyLive(client: QueryClient, changes: LiveChange[], meId: stri
 
 /** The screen is too far behind to be patched: everything shown is fetched again, the rest when it is next shown. */
 export function refetchEverything(client: QueryClient) {
-  for (const key of ["rows", "conversation", "messages", "agents", "inboxes"]) {
+  for (const key of ["rows", "conversation", "messages", "past", "agents", "inboxes"]) {
     client.invalidateQueries({ queryKey: [key] });
   }
 }
@@ -60,8 +60,17 @@ async function fillGap(client: QueryClient, id: string, afterSeq: number) {
 }
 
 function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
+  if (change.kind === "conversation") {
+    const { contactId } = change.row;
+    client.setQueryData<ConversationRow[]>(
+      ["past", contactId],
+      (rows) => rows && applyToPast(rows, [change], contactId),
+    );
+  }
   if (change.kind === "agent") {
     client.setQueryData<AgentView[]>(["agents"], (agents) => agents && upsert(agents, change.agent));
+    // Someone new came by an invitation, which is thereby used.
+    client.invalidateQueries({ queryKey: ["invitations"] });
     if (change.agent.id === meId) client.invalidateQueries({ queryKey: ["me"] });
   }
   if (change.kind === "inbox") {

@@ -1,4 +1,4 @@
-import type { LiveChange } from "#server/protocol/agent-events.ts";
+import type { LiveChange } from "#server/protocol/live-batch.ts";
 
 /**
  * How far this screen has followed the change log. While it asks what it missed, batches that arrive are held back:

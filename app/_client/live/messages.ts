@@ -1,4 +1,4 @@
-import type { LiveChange } from "#server/protocol/agent-events.ts";
+import type { LiveChange } from "#server/protocol/live-batch.ts";
 import type { DeliveryView, MessageView } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
 

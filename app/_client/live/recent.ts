@@ -1,4 +1,4 @@
-import type { LiveChange } from "#server/protocol/agent-events.ts";
+import type { LiveChange } from "#server/protocol/live-batch.ts";
 
 /** Enough for the changes of any request still under way. */
 const kept = 2_000;

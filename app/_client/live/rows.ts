@@ -1,5 +1,5 @@
-import type { LiveChange } from "#server/protocol/agent-events.ts";
 import type { ConversationRow, ConversationView } from "#server/protocol/conversations.ts";
+import type { LiveChange } from "#server/protocol/live-batch.ts";
 import type { Page } from "#server/protocol/paging.ts";
 
 type Holds = (row: ConversationRow) => boolean | null;
@@ -36,6 +36,12 @@ function placeRow(pages: Page<ConversationRow>[], row: ConversationRow, holds: H
   if (known && known.lastMessageAt === row.lastMessageAt) return pages.map((page) => swap(page, row));
   if (!known && !takesIn) return pages;
   return insert(known ? pages.map((page) => without(page, row.id)) : pages, row);
+}
+
+/** Every conversation of one contact, whatever its state. */
+export function applyToPast(rows: ConversationRow[], changes: LiveChange[], contactId: string): ConversationRow[] {
+  const [page] = applyToPages([{ items: rows, next: null }], changes, (row) => row.contactId === contactId);
+  return page?.items ?? rows;
 }
 
 function insert(pages: Page<ConversationRow>[], row: ConversationRow) {

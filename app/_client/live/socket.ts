@@ -1,14 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { io, type Socket } from "socket.io-client";
 
-import {
-  type AgentToServer,
-  changesFor,
-  type LiveChange,
-  type Resumed,
-  type ServerToAgent,
-} from "#server/protocol/agent-events.ts";
+import type { AgentToServer, Resumed, ServerToAgent } from "#server/protocol/agent-events.ts";
 import type { ErrorBody } from "#server/protocol/errors.ts";
+import { changesFor, type LiveChange } from "#server/protocol/live-batch.ts";
 import { flushOutbox } from "../outbox/send.ts";
 import { applyLive, refetchEverything } from "./apply.ts";
 import { connection } from "./connection.ts";

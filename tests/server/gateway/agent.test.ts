@@ -7,7 +7,7 @@ import { type Actor, system } from "#server/agents/actor.ts";
 import { updateAgent } from "#server/agents/update-agent.ts";
 import { markRead } from "#server/conversations/attend.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
-import { type Batch, changesFor, type LiveChange } from "#server/protocol/agent-events.ts";
+import { type Batch, changesFor, type LiveChange } from "#server/protocol/live-batch.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
 import { dialects } from "#tests/support/databases.ts";
 import {

@@ -8,7 +8,7 @@ import {
   receiveBatch,
   startOfLog,
 } from "#app/_client/live/cursor.ts";
-import type { LiveChange } from "#server/protocol/agent-events.ts";
+import type { LiveChange } from "#server/protocol/live-batch.ts";
 
 const joined: Cursor = { seq: 10, resuming: false, held: [] };
 

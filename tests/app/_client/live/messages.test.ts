@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { applyToMessages, gapBefore } from "#app/_client/live/messages.ts";
-import type { LiveChange } from "#server/protocol/agent-events.ts";
+import type { LiveChange } from "#server/protocol/live-batch.ts";
 import type { DeliveryView } from "#server/protocol/messages.ts";
 import { message } from "./samples.ts";
 

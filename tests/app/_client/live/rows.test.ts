@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { applyToPages, comesBefore } from "#app/_client/live/rows.ts";
+import { applyToPages, applyToPast, comesBefore } from "#app/_client/live/rows.ts";
 import { membership } from "#app/_client/views.ts";
-import type { LiveChange } from "#server/protocol/agent-events.ts";
 import type { ConversationRow } from "#server/protocol/conversations.ts";
+import type { LiveChange } from "#server/protocol/live-batch.ts";
 import { row } from "./samples.ts";
 
 const isOpen = (each: ConversationRow) => each.status === "open";
@@ -75,6 +75,23 @@ describe("which view holds a conversation", () => {
     ["resolved", {}, false],
   ] as const)("%s: %o -> %s", (view, changes, holds) => {
     expect(membership[view].holds(row({ id: "a", ...changes }), "me")).toBe(holds);
+  });
+});
+
+describe("the other conversations of a contact", () => {
+  test("show their newest state, and take in only what is that contact's", () => {
+    const before = [row({ id: "a", lastMessageAt: 9 }), row({ id: "b", lastMessageAt: 5 })];
+    const changes = [
+      changed(row({ id: "b", lastMessageAt: 5, status: "resolved" })),
+      changed(row({ id: "c", lastMessageAt: 10 })),
+      changed(row({ id: "d", lastMessageAt: 11, contactId: "someone else" })),
+    ];
+    const after = applyToPast(before, changes, "contact");
+    expect(after.map((each) => [each.id, each.status])).toEqual([
+      ["c", "open"],
+      ["a", "open"],
+      ["b", "resolved"],
+    ]);
   });
 });
 

@@ -19,8 +19,8 @@ export function AgentList({ assigneeId, onPick }: { assigneeId: string | null; o
   return (
     <Command label={t("title")} loop>
       <PickInput placeholder={t("placeholder")} />
-      <Command.List className={pickListLook}>
-        <Command.Empty className="p-4 text-center text-muted">{t("empty")}</Command.Empty>
+      <Command.Empty className="p-4 text-center text-muted">{t("empty")}</Command.Empty>
+      <Command.List label={t("title")} className={pickListLook}>
         {sorted.map((agent) => (
           <Command.Item
             key={agent.id}

@@ -23,6 +23,7 @@ import type { SendOptions } from "./send-options.ts";
 import { UploadList } from "./upload-list.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useFileDrop } from "./use-file-drop.ts";
+import { useObjection } from "./use-objection.ts";
 import { useTypingSignal } from "./use-typing-signal.ts";
 import { useUploads } from "./use-uploads.ts";
 
@@ -37,13 +38,15 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   const client = useQueryClient();
   const agents = useAgents();
   const { draft, write, clear } = useDraft(conversation.id);
-  const files = useUploads();
+  const isNote = draft.kind === "note";
+  const objectTo = useObjection(isNote ? undefined : conversation.channels[0]);
+  const files = useUploads(conversation.id, (attachments) => objectTo({ text: "", attachments }));
+  const objection = objectTo({ text: draft.text, attachments: files.views });
   const drop = useFileDrop(files.add);
   const typing = useTypingSignal(conversation.id);
   const area = useRef<HTMLTextAreaElement>(null);
   const [isLater, setLater] = useState(false);
-  const isNote = draft.kind === "note";
-  const canSend = (draft.text.trim() !== "" || files.views.length > 0) && !files.isBusy;
+  const canSend = (draft.text.trim() !== "" || files.views.length > 0) && !files.isBusy && objection === null;
 
   useReturned(conversation.id, (unsent) => {
     write({ kind: unsent.kind, text: [unsent.text, draft.text].filter((part) => part !== "").join("\n\n") });
@@ -58,7 +61,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
 
   return (
     <div className="shrink-0 px-3 pb-[max(12px,env(safe-area-inset-bottom))] tablet:px-5 tablet:pb-4">
-      <Overtaken conversationId={conversation.id} />
+      <Overtaken conversation={conversation} />
       <section
         aria-label={t(isNote ? "noteLabel" : "replyLabel")}
         {...drop.handlers}
@@ -81,6 +84,11 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
           onFiles={files.add}
         />
         <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
+        {objection && (
+          <p role="alert" className="px-3 pb-2 text-13 text-breach">
+            {objection}
+          </p>
+        )}
         <ComposerBar
           isNote={isNote}
           canSend={canSend}

@@ -3,23 +3,27 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { MessagesSquare } from "lucide-react";
 import { useTranslations } from "next-intl";
-
+import type { ConversationView } from "#server/protocol/conversations.ts";
 import { setUnsent, type Unsent, useUnsent } from "../../../../_client/outbox/outbox.ts";
 import { flushOutbox } from "../../../../_client/outbox/send.ts";
 import { Button } from "../../../../_ui/button.tsx";
 import { backToComposer } from "./back-to-composer.ts";
 
 /** A reply that was held because someone wrote meanwhile: its author reads that first, then decides. */
-export function Overtaken({ conversationId }: { conversationId: string }) {
-  const held = useUnsent(conversationId).find((unsent) => unsent.state.kind === "overtaken");
-  return held?.state.kind === "overtaken" ? <Held unsent={held} messages={held.state.messages} /> : null;
+export function Overtaken({ conversation }: { conversation: ConversationView }) {
+  const held = useUnsent(conversation.id).find((unsent) => unsent.state.kind === "overtaken");
+  return held?.state.kind === "overtaken" ? (
+    <Held unsent={held} messages={held.state.messages} contactName={conversation.contactName} />
+  ) : null;
 }
 
 function Held({
   unsent,
   messages,
+  contactName,
 }: {
   unsent: Unsent;
+  contactName: string;
   messages: { id: string; seq: number; text: string; author: { name: string } }[];
 }) {
   const t = useTranslations("composer");
@@ -33,7 +37,7 @@ function Held({
       <ul className="mt-1">
         {messages.slice(-3).map((message) => (
           <li key={message.id} className="truncate text-13">
-            <span className="font-medium">{message.author.name}</span> {message.text}
+            <span className="font-medium">{message.author.name || contactName}</span> {message.text}
           </li>
         ))}
       </ul>

@@ -24,7 +24,7 @@ export function UploadList({ uploads, onRemove, onRetry }: UploadListProps) {
             <span className="block truncate text-13">{upload.filename}</span>
             <Line upload={upload} />
           </span>
-          {upload.state.kind === "failed" && (
+          {upload.state.kind === "failed" && upload.state.file && (
             <button
               type="button"
               aria-label={t("retryFile", { name: upload.filename })}

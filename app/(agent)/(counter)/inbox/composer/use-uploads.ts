@@ -1,8 +1,7 @@
 "use client";
 
-import { useState } from "react";
-
 import type { AttachmentView } from "#server/protocol/messages.ts";
+import { createStore, useStore } from "../../../../_client/store.ts";
 import { uploadFile } from "../../../../_client/upload.ts";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
 
@@ -12,37 +11,54 @@ export type Upload = {
   state:
     | { kind: "uploading"; share: number; abort: () => void }
     | { kind: "done"; view: AttachmentView }
-    | { kind: "failed"; problem: string; file: File };
+    /** `file` is null when trying again would not help. */
+    | { kind: "failed"; problem: string; file: File | null };
 };
 
-let made = 0;
+type Checked = Pick<AttachmentView, "filename" | "contentType" | "bytes">;
 
-/** Files beside the words: each goes up at once, and each says for itself when it cannot. */
-export function useUploads() {
+let made = 0;
+/** By conversation, and outside the screen: a file goes on uploading while its author looks at another conversation. */
+const allUploads = createStore<ReadonlyMap<string, Upload[]>>(new Map());
+const none: Upload[] = [];
+
+/** Files beside the words: each goes up at once, unless `refuse` says why the channel would not carry it. */
+export function useUploads(conversationId: string, refuse: (files: Checked[]) => string | null) {
   const problemText = useProblemText();
-  const [uploads, setUploads] = useState<Upload[]>([]);
+  const uploads = useStore(allUploads, (all) => all.get(conversationId) ?? none);
+  const views = viewsOf(uploads);
 
   return {
     uploads,
     isBusy: uploads.some((upload) => upload.state.kind === "uploading"),
-    views: uploads.flatMap((upload) => (upload.state.kind === "done" ? [upload.state.view] : [])),
+    views,
     add: (files: Iterable<File>) => [...files].forEach(start),
     remove,
     retry: (upload: Upload) => {
       remove(upload);
-      if (upload.state.kind === "failed") start(upload.state.file);
+      if (upload.state.kind === "failed" && upload.state.file) start(upload.state.file);
     },
-    restore: (views: AttachmentView[]) =>
-      setUploads(views.map((view) => ({ key: view.id, filename: view.filename, state: { kind: "done", view } }))),
-    clear: () => setUploads([]),
+    restore: (restored: AttachmentView[]) =>
+      change(() => restored.map((view) => ({ key: view.id, filename: view.filename, state: { kind: "done", view } }))),
+    clear: () => change(() => none),
   };
 
   function start(file: File) {
     made += 1;
     const key = `upload-${made}`;
+    const filename = file.name || "image.png";
+    const carried =
+      allUploads
+        .get()
+        .get(conversationId)
+        ?.filter((each) => each.state.kind !== "failed") ?? none;
+    const refusal = refuse([...carried.map(checked), { filename, contentType: file.type, bytes: file.size }]);
+    if (refusal !== null) {
+      change((all) => [...all, { key, filename, state: { kind: "failed", problem: refusal, file: null } }]);
+      return;
+    }
     const { done, abort } = uploadFile(file, (share) => set(key, { kind: "uploading", share, abort }));
-    const upload: Upload = { key, filename: file.name || "image.png", state: { kind: "uploading", share: 0, abort } };
-    setUploads((all) => [...all, upload]);
+    change((all) => [...all, { key, filename, state: { kind: "uploading", share: 0, abort } }]);
     done.then(
       (view) => set(key, { kind: "done", view }),
       (error: unknown) => set(key, { kind: "failed", problem: problemText(error), file }),
@@ -51,10 +67,23 @@ export function useUploads() {
 
   function remove(upload: Upload) {
     if (upload.state.kind === "uploading") upload.state.abort();
-    setUploads((all) => all.filter((each) => each.key !== upload.key));
+    change((all) => all.filter((each) => each.key !== upload.key));
   }
 
   function set(key: string, state: Upload["state"]) {
-    setUploads((all) => all.map((each) => (each.key === key ? { ...each, state } : each)));
+    change((all) => all.map((each) => (each.key === key ? { ...each, state } : each)));
   }
+
+  function change(next: (uploads: Upload[]) => Upload[]) {
+    allUploads.set((all) => new Map(all).set(conversationId, next(all.get(conversationId) ?? none)));
+  }
+}
+
+function viewsOf(uploads: Upload[]) {
+  return uploads.flatMap((upload) => (upload.state.kind === "done" ? [upload.state.view] : []));
+}
+
+/** What is still on its way was checked when it was added. */
+function checked(upload: Upload): Checked {
+  return upload.state.kind === "done" ? upload.state.view : { filename: upload.filename, contentType: "", bytes: 0 };
 }

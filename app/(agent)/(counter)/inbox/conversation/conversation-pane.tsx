@@ -63,7 +63,13 @@ export function ConversationPane({ view, id }: { view: ViewName; id: string }) {
           <LogSkeleton />
         )}
       </section>
-      {isPanelOpen && conversation.data && <SidePanel conversation={conversation.data} onClose={togglePanel} />}
+      {isPanelOpen && conversation.data && (
+        <SidePanel
+          conversation={conversation.data}
+          messages={messages.data?.pages[0]?.items ?? []}
+          onClose={togglePanel}
+        />
+      )}
     </>
   );
 

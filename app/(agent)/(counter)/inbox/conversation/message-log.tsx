@@ -81,7 +81,7 @@ export function MessageLog({ conversation, pages, older }: MessageLogProps) {
           {t("newBelow")}
         </Button>
       )}
-      <Announcer messages={messages} />
+      <Announcer messages={messages} contactName={conversation.contactName} />
     </div>
   );
 }
@@ -113,6 +113,7 @@ function Item({ item, conversation, lastReplyId }: ItemProps) {
   return (
     <Message
       message={item.message}
+      contactName={conversation.contactName}
       isFirst={item.isFirst}
       isLast={item.isLast}
       isRead={item.message.seq <= conversation.contactReadSeq}
@@ -122,13 +123,13 @@ function Item({ item, conversation, lastReplyId }: ItemProps) {
 }
 
 /** Says new words of customers once, apart from the log, so that older history is not read out when it loads. */
-function Announcer({ messages }: { messages: MessageView[] }) {
+function Announcer({ messages, contactName }: { messages: MessageView[]; contactName: string }) {
   const t = useTranslations("conversation");
   const [startSeq] = useState(messages.at(-1)?.seq ?? 0);
   const latest = messages.findLast((message) => message.kind === "inbound" && message.seq > startSeq);
   return (
     <div role="status" className="sound-only">
-      {latest ? t("announce", { name: latest.author.name, text: latest.text.slice(0, 200) }) : ""}
+      {latest ? t("announce", { name: latest.author.name || contactName, text: latest.text.slice(0, 200) }) : ""}
     </div>
   );
 }

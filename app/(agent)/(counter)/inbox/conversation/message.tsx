@@ -15,6 +15,8 @@ import { Words } from "./words.tsx";
 
 type MessageProps = {
   message: MessageView;
+  /** An anonymous visitor signs with nothing: then this is who wrote. */
+  contactName: string;
   isFirst: boolean;
   isLast: boolean;
   isRead: boolean;
@@ -22,7 +24,8 @@ type MessageProps = {
   saysState: boolean;
 };
 
-export const Message = memo(function Message({ message, isFirst, isLast, isRead, saysState }: MessageProps) {
+export const Message = memo(function Message(props: MessageProps) {
+  const { message, isFirst, isLast, isRead, saysState } = props;
   if (message.kind === "system") return <SystemLine message={message} />;
   if (message.kind === "note") return <Note message={message} />;
   const isOurs = message.kind === "reply";
@@ -30,7 +33,7 @@ export const Message = memo(function Message({ message, isFirst, isLast, isRead,
     <article
       className={cx("flex flex-col", isOurs ? "items-end pl-10" : "items-start pr-10", isLast ? "pb-3" : "pb-[3px]")}
     >
-      {isFirst && <Author message={message} />}
+      {isFirst && <Author message={message} contactName={props.contactName} />}
       {message.text !== "" && (
         <div
           className={cx(
@@ -51,7 +54,7 @@ export const Message = memo(function Message({ message, isFirst, isLast, isRead,
   );
 });
 
-function Author({ message }: { message: MessageView }) {
+function Author({ message, contactName }: Pick<MessageProps, "message" | "contactName">) {
   const me = useMe();
   const t = useTranslations("conversation");
   const agent = useAgents().find((each) => each.id === message.author.id);
@@ -59,7 +62,7 @@ function Author({ message }: { message: MessageView }) {
   return (
     <h3 className="mt-1 mb-1 flex items-center gap-2 text-13 font-medium">
       {agent && !isMe && <Avatar name={agent.name} image={agent.image} size={16} />}
-      {isMe ? t("me") : message.author.name}
+      {isMe ? t("me") : message.author.name || contactName}
     </h3>
   );
 }

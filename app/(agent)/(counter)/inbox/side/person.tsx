@@ -48,7 +48,7 @@ export function Person({ contact }: { contact: ContactView }) {
             <li key={identity.id} className="flex min-h-6 items-center gap-2">
               <SchemeIcon scheme={identity.scheme} />
               <span className="min-w-0 break-all">{identity.scheme === "visitor" ? t("visitor") : identity.value}</span>
-              {identity.verifiedAt !== null && (
+              {identity.verifiedAt !== null && identity.scheme !== "visitor" && (
                 <span className="flex shrink-0 items-center gap-1 text-12 text-ok">
                   <BadgeCheck className="size-[14px]" aria-hidden />
                   {t("verified")}

@@ -4,15 +4,19 @@ import { ArrowLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import type { ConversationView } from "#server/protocol/conversations.ts";
+import type { MessageView } from "#server/protocol/messages.ts";
 import { IconButton } from "../../../../_ui/icon-button.tsx";
 import { PaneEdge } from "../../pane-edge.tsx";
 import { Clocks } from "./clocks.tsx";
 import { Facts } from "./facts.tsx";
+import { PageContext } from "./page-context.tsx";
 import { PastConversations } from "./past-conversations.tsx";
 import { Person } from "./person.tsx";
 
+type SidePanelProps = { conversation: ConversationView; messages: MessageView[]; onClose: () => void };
+
 /** Who this is, what is promised, and what was said before on any channel. */
-export function SidePanel({ conversation, onClose }: { conversation: ConversationView; onClose: () => void }) {
+export function SidePanel({ conversation, messages, onClose }: SidePanelProps) {
   const t = useTranslations("side");
   const common = useTranslations("common");
   return (
@@ -24,6 +28,7 @@ export function SidePanel({ conversation, onClose }: { conversation: Conversatio
           <span className="font-semibold">{t("label")}</span>
         </div>
         <Person contact={conversation.contact} />
+        <PageContext messages={messages} />
         <Clocks clocks={conversation.clocks} />
         <Facts conversation={conversation} />
         <PastConversations contactId={conversation.contactId} exceptId={conversation.id} />

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 
+import { ApiError } from "../../../../_client/api.ts";
 import { fetchInvitation, joinTeam } from "../../../../_client/team.ts";
 import { Button } from "../../../../_ui/button.tsx";
 import { Field, TextInput } from "../../../../_ui/field.tsx";
@@ -31,7 +32,7 @@ export function Invitation({ token }: { token: string }) {
   if ("problem" in invitation) {
     return (
       <Card title={t("gone")} hint={t("goneHint")}>
-        <p className="text-muted">{problemText(invitation.problem)}</p>
+        {!isGone(invitation.problem) && <p className="text-muted">{problemText(invitation.problem)}</p>}
       </Card>
     );
   }
@@ -67,4 +68,9 @@ export function Invitation({ token }: { token: string }) {
     });
     window.location.assign("/inbox/unassigned");
   }
+}
+
+/** Used, withdrawn or too old: the screen's own words say so. */
+function isGone(problem: unknown) {
+  return problem instanceof ApiError && problem.code === "not_found";
 }

@@ -1,0 +1,10 @@
+import type { ChannelProfile } from "#adapters/contract/profile.ts";
+import { webchatProfile } from "#adapters/webchat/profile.ts";
+import type { Channel } from "#db/vocabulary.ts";
+
+/** What each channel carries: the very data by which the server decides. */
+const profiles: Partial<Record<Channel, ChannelProfile>> = { webchat: webchatProfile };
+
+export function profileOf(channel: Channel | undefined): ChannelProfile | undefined {
+  return channel && profiles[channel];
+}
