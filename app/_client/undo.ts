@@ -15,7 +15,8 @@ export type Toast = {
 export const toasts = createStore<Toast[]>([]);
 let last = 0;
 
-export function say(text: string, options: { tone?: Toast["tone"]; undo?: () => void; ms?: number } = {}) {
+/** Answers with the toast's number, for whoever may have to unsay it. */
+export function say(text: string, options: { tone?: Toast["tone"]; undo?: () => void; ms?: number } = {}): number {
   last += 1;
   const id = last;
   const ms = options.ms ?? (options.undo ? undoMs : 5_000);
@@ -28,6 +29,7 @@ export function say(text: string, options: { tone?: Toast["tone"]; undo?: () => 
   };
   toasts.set((all) => [...all.slice(-2), toast]);
   setTimeout(() => dismiss(id), ms);
+  return id;
 }
 
 export function dismiss(id: number) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { CloudOff, Lock, RotateCw } from "lucide-react";
+import { CloudOff, Lock, RotateCw, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
@@ -11,12 +11,16 @@ import { Button } from "./button.tsx";
 export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const t = useTranslations("trouble");
   if (error instanceof ApiError && error.code === "forbidden") return <NoPermission />;
+  const isGone = error instanceof ApiError && error.code === "not_found";
+  const Icon = isGone ? SearchX : CloudOff;
   return (
     <Blank
-      icon={<CloudOff className="size-6" aria-hidden />}
+      icon={<Icon className="size-6" aria-hidden />}
       title={titleOf(error, t)}
       action={
-        onRetry && (
+        // What is gone stays gone: asking again would only raise hopes.
+        onRetry &&
+        !isGone && (
           <Button onClick={onRetry} icon={<RotateCw className="size-4" aria-hidden />}>
             {t("retry")}
           </Button>

@@ -81,6 +81,7 @@ export function followLog(client: QueryClient, meId: string): () => void {
     look(lookedAt);
     // What was fetched before the log was joined may miss what happened in between.
     if (wasFirst || answer.tooFar) refetchEverything(client);
+    else client.refetchQueries({ type: "active", predicate: ({ state }) => state.status === "error" });
     flushOutbox(client);
   }
 

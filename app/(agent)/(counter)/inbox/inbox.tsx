@@ -29,7 +29,7 @@ export function Inbox() {
   useCommand("back", () => go({ view, conversationId: null }), conversationId !== null);
 
   return (
-    <>
+    <main id="main" tabIndex={-1} className="flex min-w-0 grow outline-none">
       <section
         aria-label={t("label", { view: views(view) })}
         className={cx(
@@ -40,16 +40,12 @@ export function Inbox() {
         <ConversationList key={view} view={view} openId={conversationId} />
         <PaneEdge pane="list" least={280} most={560} className="hidden tablet:block" />
       </section>
-      <main
-        id="main"
-        tabIndex={-1}
-        className={cx("min-w-0 grow outline-none tablet:flex", conversationId ? "flex" : "hidden")}
-      >
+      <div className={cx("min-w-0 grow tablet:flex", conversationId ? "flex" : "hidden")}>
         {/* On a phone the list, with its heading, is not there while a conversation is. */}
         <h1 className="sound-only tablet:hidden">{views(view)}</h1>
         {conversationId ? <ConversationPane view={view} id={conversationId} /> : <NothingOpen view={view} />}
-      </main>
-    </>
+      </div>
+    </main>
   );
 }
 

@@ -7,7 +7,7 @@ import type { Priority } from "#db/vocabulary.ts";
 import type { ConversationRow, UpdateConversation } from "#server/protocol/conversations.ts";
 import { change, rowOf } from "../../../../_client/act.ts";
 import { useCommand } from "../../../../_client/keys/listen.ts";
-import { say } from "../../../../_client/undo.ts";
+import { dismiss, say } from "../../../../_client/undo.ts";
 import type { ViewName } from "../../../../_client/views.ts";
 import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
@@ -69,8 +69,12 @@ export function useConversationActions(view: ViewName, row: ConversationRow) {
   function perform(changes: UpdateConversation, done: string) {
     const before = rowOf(client, row.id) ?? row;
     const inverse = inverseOf(changes, before);
-    change(client, me.id, row, changes).catch(report);
-    say(done, { undo: () => change(client, me.id, row, inverse).catch(report) });
+    const said = say(done, { undo: () => change(client, me.id, row, inverse).catch(report) });
+    change(client, me.id, row, changes).catch((error: unknown) => {
+      // It was not done after all: there is nothing to take back.
+      dismiss(said);
+      report(error);
+    });
   }
 
   function report(error: unknown) {
