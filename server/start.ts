@@ -13,7 +13,11 @@ import { readWidgetBuild } from "./http/widget-files.ts";
 import { addFirstInbox } from "./inboxes/first.ts";
 import { openServices, startWorkers } from "./services.ts";
 
-export type StartOptions = GatewayOptions & { dev?: boolean };
+export type StartOptions = GatewayOptions & {
+  dev?: boolean;
+  /** What draws the screens, when it is not Next. */
+  pages?: typeof openPages;
+};
 export type Running = { url: string; close(): Promise<void> };
 
 /** Migrate, open, prepare, listen; and the same backwards on closing. */
@@ -36,7 +40,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     addFirstInbox: (tx, workspaceName) => addFirstInbox(ctx, tx, workspaceName),
     practice: async () => config.practice ?? ctx.inboxes.all().every((inbox) => inbox.channel === "webchat"),
   });
-  const pages = await openPages(http, { dev: options.dev ?? false });
+  const pages = await (options.pages ?? openPages)(http, { dev: options.dev ?? false });
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   http.on("request", (request, response) => {
     const path = request.url ?? "/";
@@ -80,10 +84,12 @@ function lockDataFolder(dataFolder: string) {
 function listen(http: Server, config: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     http.once("error", (error) => {
-      const taken = "code" in error && error.code === "EADDRINUSE";
-      reject(
-        taken ? new ConfigError(`Port ${config.port} is taken. Stop what uses it, or set PORT to another.`) : error,
-      );
+      const code = "code" in error ? String(error.code) : error.message;
+      const problem =
+        code === "EADDRINUSE"
+          ? `Port ${config.port} is taken. Stop what uses it, or set PORT to another.`
+          : `The server cannot listen on ${config.host}:${config.port} (${code}). Check HOST and PORT.`;
+      reject(new ConfigError(problem));
     });
     http.listen(config.port, config.host, resolve);
   });

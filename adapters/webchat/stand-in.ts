@@ -32,7 +32,7 @@ export type StandInVisitor = {
 };
 
 const answerMs = 2_000;
-const pauseMs = 50;
+const pauseMs = 150;
 
 export function openVisitor(options: VisitorOptions): StandInVisitor {
   const token = options.token ?? randomBytes(32).toString("base64url");
@@ -42,7 +42,7 @@ export function openVisitor(options: VisitorOptions): StandInVisitor {
     transports: ["websocket"],
     forceNew: true,
     reconnectionDelay: pauseMs,
-    reconnectionDelayMax: 4 * pauseMs,
+    reconnectionDelayMax: 2 * pauseMs,
     auth: {
       inboxKey: options.inboxKey,
       token,

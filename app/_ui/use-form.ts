@@ -49,8 +49,8 @@ function fieldOf<Fields extends string>(error: unknown, fields: readonly Fields[
 
 /** The label beside it already says which field it is; French sets a space before the colon. */
 export function sentence(problem: string, path: string | undefined): string {
-  const named = path ? problem.lastIndexOf(path) : -1;
-  const words = path && named >= 0 ? problem.slice(named + path.length).replace(/^\s*:\s*/u, "") : problem;
+  const colon = path ? problem.slice(problem.indexOf(path) + path.length).match(/^\s*:\s*(.+)$/su) : null;
+  const words = path && problem.includes(path) ? (colon?.[1] ?? problem) : problem;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

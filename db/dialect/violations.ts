@@ -10,9 +10,10 @@ export function isRetryable(error: unknown): boolean {
   return code === "40001" || code === "40P01";
 }
 
-/** The disk is full or read-only: writes are refused, reads go on. */
+/** The disk is full or read-only, for the database or for files beside it: writes are refused, reads go on. */
 export function isStorageFailure(error: unknown): boolean {
   const code = driverCode(error);
+  if (["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EIO"].includes(code)) return true;
   return ["SQLITE_FULL", "SQLITE_READONLY", "SQLITE_IOERR", "SQLITE_CANTOPEN", "53100"].some((known) =>
     code.startsWith(known),
   );

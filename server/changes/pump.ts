@@ -13,39 +13,56 @@ const pollMs = 200;
 
 /** Reads the log once for all its readers in this process, in order, from the moment it is opened. */
 export type Pump = {
-  /** A batch is handed to the next reader after the one before has resolved, and again to all when one throws. */
-  subscribe(reader: (batch: Change[]) => Promise<void> | void): void;
+  /** A batch is handed to the next reader after the one before has resolved, and again to those who threw. */
+  subscribe(reader: Reader): void;
   /** The newest change that every reader has been given. */
   seq(): number;
   stop(): Promise<void>;
 };
 
+type Reader = (batch: Change[]) => Promise<void> | void;
+
 export async function openPump(ctx: Pick<Context, "db" | "log">): Promise<Pump> {
-  const readers: ((batch: Change[]) => Promise<void> | void)[] = [];
+  const readers: Reader[] = [];
   let readAt = 0;
-  let failures = 0;
+  /** What somebody could not read yet: the next batch waits for them, for a while. */
+  let behind: { batch: Change[]; readers: Reader[]; failures: number; retryAt: number } | null = null;
   let cursor = await lastChangeSeq(ctx.db.read);
 
   const job = repeat(ctx, { name: "changes", everyMs: pollMs }, async () => {
-    const early = readEveryMs - (performance.now() - readAt);
+    const now = performance.now();
+    const early = Math.max(readEveryMs - (now - readAt), (behind?.retryAt ?? 0) - now);
     if (early > 0) return { againInMs: early };
-    readAt = performance.now();
-    const batch = await listChangesAfter(ctx.db.read, cursor, batchSize);
+    readAt = now;
+    const batch = behind?.batch ?? (await listChangesAfter(ctx.db.read, cursor, batchSize));
     const last = batch.at(-1);
     if (!last) return false;
-    try {
-      for (const reader of readers) await reader(batch);
-    } catch (error) {
-      failures += 1;
-      ctx.log.error({ err: error, failures, seq: last.seq }, "a reader of the change log failed");
-      // Given again to all of them, who know by its sequence what they have seen; a batch that never works is left.
-      if (failures < mostFailures) return { againInMs: retryMs };
+    const failed = await give(batch, behind?.readers ?? readers);
+    const failures = (behind?.failures ?? 0) + 1;
+    // A batch that never works is left, so that the others can go on.
+    if (failed.length > 0 && failures < mostFailures) {
+      behind = { batch, readers: failed, failures, retryAt: performance.now() + retryMs };
+      return { againInMs: retryMs };
     }
-    failures = 0;
+    behind = null;
     cursor = last.seq;
     return batch.length === batchSize;
   });
   ctx.db.onCommit(job.wake);
+
+  /** Answers those who threw. */
+  async function give(batch: Change[], to: Reader[]): Promise<Reader[]> {
+    const failed: Reader[] = [];
+    for (const reader of to) {
+      try {
+        await reader(batch);
+      } catch (error) {
+        failed.push(reader);
+        ctx.log.error({ err: error, seq: batch.at(-1)?.seq }, "a reader of the change log failed");
+      }
+    }
+    return failed;
+  }
 
   return { subscribe: (reader) => readers.push(reader), seq: () => cursor, stop: job.stop };
 }

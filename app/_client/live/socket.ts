@@ -15,6 +15,7 @@ type AgentSocket = Socket<ServerToAgent, AgentToServer>;
 let socket: AgentSocket | undefined;
 /** A healthy server answers in a few milliseconds. */
 const answerMs = 4_000;
+const replacedWithinMs = 1_500;
 let lookedAt: string | null = null;
 
 /** Follows the change log for as long as someone is signed in. Answers with the way to stop. */
@@ -42,7 +43,8 @@ export function followLog(client: QueryClient, meId: string): () => void {
   live.on("counts", (counts) => client.setQueryData(["counts"], counts));
   live.on("presence", heardPresence);
   live.on("online", heardOnline);
-  live.on("signedOut", whoAmI);
+  // The word of it overtakes the answer that carries the new session.
+  live.on("signedOut", () => setTimeout(whoAmI, replacedWithinMs));
   window.addEventListener("online", wake);
   window.addEventListener("offline", lose);
   document.addEventListener("visibilitychange", wake);

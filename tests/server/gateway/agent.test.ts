@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { openVisitor, type StandInVisitor } from "#adapters/webchat/stand-in.ts";
-import { listChangesAfter } from "#db/stores/changes.ts";
+import { lastChangeSeq, listChangesAfter } from "#db/stores/changes.ts";
 import { deleteSessionsOf } from "#db/stores/sessions.ts";
 import { type Actor, system } from "#server/agents/actor.ts";
 import { updateAgent } from "#server/agents/update-agent.ts";
@@ -132,9 +132,19 @@ describe.each(dialects)("on %s", (dialect) => {
       };
     }
 
+    /** So many changes of one message, in a few transactions. */
+    const announce = async (count: number) => {
+      const { conversationId, messageId } = await says(ctx, inbox, { visitor: visitorNamed("maya") });
+      for (let at = 0; at < count; at += 50) {
+        await ctx.db.write(async (tx) => {
+          const change = { kind: "message.updated" as const, conversationId, messageId, at: ctx.now() };
+          for (let more = 0; more < 50; more++) tx.changes.push(change);
+        });
+      }
+    };
     const messagesAfter = async (seq: number) =>
       (await listChangesAfter(ctx.db.read, seq, 100_000))
-        .filter((change) => change.kind === "message.created")
+        .filter((change) => change.kind === "message.created" || change.kind === "message.updated")
         .map((change) => `${change.seq} ${change.messageId}`);
     const toldMessages = (told: LiveChange[]) =>
       told.filter((change) => change.kind === "message").map((change) => `${change.seq} ${firstId(change)}`);
@@ -151,13 +161,8 @@ describe.each(dialects)("on %s", (dialect) => {
         await expect.poll(() => live.told.length).toBeGreaterThanOrEqual(3);
         screen.disconnect();
         const after = live.seq();
-        await Promise.all(Array.from({ length: 10 }, (_, from) => writes(from, missed / 10)));
-        let writing = true;
-        const writers = Promise.all(
-          [20, 21, 22, 23].map(async (from) => {
-            while (writing) await writes(from, 1);
-          }),
-        );
+        await announce(missed);
+        const writers = Promise.all([20, 21, 22, 23].map((from) => writes(from, 15)));
         for (let rounds = 0; rounds < 3; rounds++) {
           screen.connect();
           await new Promise<void>((resolve) => (screen.connected ? resolve() : screen.once("connect", resolve)));
@@ -166,7 +171,6 @@ describe.each(dialects)("on %s", (dialect) => {
           await writes(30, 5);
           if (rounds < 2) screen.disconnect();
         }
-        writing = false;
         await writers;
         const wanted = await messagesAfter(start);
         await expect.poll(() => toldMessages(live.told).length).toBeGreaterThanOrEqual(wanted.length);
@@ -184,6 +188,7 @@ describe.each(dialects)("on %s", (dialect) => {
       await ctx.db.write(async (tx) => {
         for (let at = 0; at < 5_000; at++) tx.changes.push({ kind: "read.updated", conversationId, at: ctx.now() });
       });
+      await expect.poll(() => doors.workers.pump.seq()).toBeGreaterThanOrEqual(after + 5_000);
       const writers = Promise.all([1, 2, 3].map((from) => writes(from, 30)));
       screen.connect();
       await new Promise<void>((resolve) => screen.once("connect", resolve));
@@ -226,7 +231,9 @@ describe.each(dialects)("on %s", (dialect) => {
       await expect.poll(() => followed.map((unread) => unread.at(-1))).toEqual([false, true]);
     });
 
-    test("a screen that reads too slowly is cut off, and has everything after it came back", async () => {
+    // What a wire bears has nothing to do with the database.
+    const onlyOnce = dialect === "sqlite" ? [dialect] : [];
+    test.for(onlyOnce)("a screen that reads too slowly is cut off, and has everything after it came back", async () => {
       const { screen } = await screenOf(ana);
       await admitted(screen);
       const live = follow(screen);
@@ -243,7 +250,7 @@ describe.each(dialects)("on %s", (dialect) => {
         await ctx.db.write(async (tx) => {
           tx.changes.push({ kind: "message.updated", conversationId, messageId: id, at: ctx.now() });
         });
-        const { seq } = (await listChangesAfter(ctx.db.read, 0, 100_000)).at(-1) ?? { seq: 0 };
+        const seq = await lastChangeSeq(ctx.db.read);
         await expect.poll(() => doors.workers.pump.seq(), { interval: 1 }).toBeGreaterThanOrEqual(seq);
       }
       expect(doors.gateway.connections().agents).toBe(1);
