@@ -79,7 +79,7 @@ test("an agent's whole round by keyboard", async () => {
   await page.keyboard.press("ControlOrMeta+k");
   await page.getByRole("dialog", { name: "Find or do" }).waitFor();
   await page.keyboard.type("go to resolved");
-  await page.getByRole("option", { name: "Go to Resolved" }).waitFor();
+  await page.getByRole("option", { name: "Go to Resolved", selected: true }).waitFor();
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/inbox\/resolved/);
   await inbox.row("We do, for free.").waitFor();

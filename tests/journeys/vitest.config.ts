@@ -6,8 +6,8 @@ export default defineConfig({
     root: "tests/journeys",
     include: ["*.test.ts"],
     globalSetup: ["../support/postgres.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 });

@@ -37,9 +37,7 @@ test("a website that is not on the list may not show the chat", async () => {
   const page = await journey.open();
   await page.goto(website.url);
   const visitor = widgetOf(page);
-  await visitor.open();
-  await visitor.field.fill("May I?");
-  await visitor.field.press("Enter");
+  await visitor.launcher.click();
   await visitor.dialog.getByText("The chat is not available on this page.").first().waitFor();
   await configure({ origins: [] });
 });
@@ -60,7 +58,7 @@ test("a signed-in user is recognised in every browser; a forged signature is ref
 
   journey.watch.expect(/signature|unauthenticated|status of 401/i);
   const forged = await signedIn(hash.replace(/^../, "00"));
-  await forged.visitor.open();
+  await forged.visitor.launcher.click();
   await forged.visitor.dialog.getByText("The chat is not available on this page.").first().waitFor();
   expect(await forged.visitor.log.getByText("It is on its way.").count()).toBe(0);
 });

@@ -72,7 +72,7 @@ export async function startJourney(options: { isSetUp: boolean } = { isSetUp: tr
 
   async function open(wishes: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext({ locale: "en-GB", timezoneId: "Europe/Paris", ...wishes });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     watch.listen(context);
     return await context.newPage();
   }
