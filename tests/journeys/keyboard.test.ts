@@ -87,7 +87,9 @@ test("an agent's whole round by keyboard", async () => {
   await page.keyboard.press("g");
   await page.keyboard.press("u");
   await page.waitForURL(/\/inbox\/unassigned/);
+  await inbox.row("Thank you!").waitFor();
   await page.keyboard.press("j");
+  await inbox.said("Thank you!").waitFor();
   await page.keyboard.press("i");
   await expect.poll(async () => await inbox.view("Mine").innerText()).toMatch(/1/);
 });

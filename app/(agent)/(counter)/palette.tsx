@@ -41,7 +41,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           className="appear fixed top-[10vh] left-1/2 z-50 w-[min(600px,calc(100vw-24px))] -translate-x-1/2 overflow-hidden rounded-12 border border-line bg-raised shadow-float"
         >
           <Dialog.Title className="sound-only">{t("title")}</Dialog.Title>
-          <Command label={t("title")} loop>
+          <Command label={t("title")} loop filter={rank}>
             <PickInput placeholder={t("placeholder")} value={words} onValueChange={setWords} />
             <Command.Empty className="p-4 text-center text-muted">{t("empty")}</Command.Empty>
             <Command.List label={t("title")} className={pickListLook}>
@@ -53,7 +53,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                       <Command.Item
                         key={command.id}
                         value={names(command.id)}
-                        keywords={[fold(names(command.id))]}
+                        keywords={[names(command.id)]}
                         onSelect={() => then(() => runCommand(command.id))}
                         className={pickItemLook}
                       >
@@ -68,7 +68,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
                   <Command.Item
                     key={row.id}
                     value={row.id}
-                    keywords={[wordsOf(row), fold(wordsOf(row))]}
+                    keywords={[wordsOf(row)]}
                     onSelect={() => then(() => go({ view: "all", conversationId: row.id }))}
                     className={pickItemLook}
                   >
@@ -91,9 +91,21 @@ const atMost = 40;
 
 /** Drawing hundreds of rows, most of them out of sight, is what would make opening slow. */
 function foundRows(rows: ConversationRow[], words: string): ConversationRow[] {
-  const wanted = fold(words).split(/\s+/);
   if (words.trim() === "") return rows.slice(0, atFirst);
-  return rows.filter((row) => wanted.every((word) => fold(wordsOf(row)).includes(word))).slice(0, atMost);
+  return rows.filter((row) => holds(wordsOf(row), words)).slice(0, atMost);
+}
+
+/** What begins with the words comes first. Guessing at letters in between would offer what nobody meant to do. */
+function rank(_value: string, words: string, [text = ""]: string[] = []): number {
+  if (!holds(text, words)) return 0;
+  return fold(text).startsWith(fold(words)) ? 1 : 0.5;
+}
+
+function holds(text: string, words: string): boolean {
+  const folded = fold(text);
+  return fold(words)
+    .split(/\s+/)
+    .every((word) => folded.includes(word));
 }
 
 function wordsOf(row: ConversationRow) {
