@@ -23,7 +23,7 @@ import { updateMe } from "#server/agents/update-me.ts";
 import { storeUpload } from "#server/attachments/store-upload.ts";
 import { appOf } from "#tests/support/api.ts";
 import { browserOf, password, setupInput, signIn } from "#tests/support/browser.ts";
-import { clockAt, days, seconds } from "#tests/support/clock.ts";
+import { clockAt, days, minutes, seconds } from "#tests/support/clock.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
 import { dialects } from "#tests/support/databases.ts";
 
@@ -140,7 +140,7 @@ describe.each(dialects)("on %s", (dialect) => {
     const app = appOf(ctx);
     const browser = browserOf(app);
     await signIn(browser);
-    ctx.clock.advance(days(30) + 1000);
+    ctx.clock.advance(days(30) + minutes(5));
     expect((await browser.api("GET", "/api/v1/me")).status).toBe(401);
     await forgetExpired(ctx);
     expect(await ctx.db.read.q.select().from(ctx.db.read.t.sessions)).toEqual([]);
