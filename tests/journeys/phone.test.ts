@@ -18,7 +18,9 @@ test("visitor and agent, both on phones", async () => {
   const visitor = widgetOf(shop);
   await visitor.launcher.tap();
   await visitor.field.waitFor();
-  expect(await visitor.dialog.boundingBox()).toMatchObject({ x: 0, y: 0, width: 360, height: 740 });
+  // The panel grows into place: it is the place that counts, not the growing.
+  const place = expect.poll(() => visitor.dialog.boundingBox(), { timeout: 10_000 });
+  await place.toMatchObject({ x: 0, y: 0, width: 360, height: 740 });
   await visitor.field.fill("Can I pick it up today?");
   await visitor.dialog.getByRole("button", { name: "Send" }).tap();
 

@@ -1,20 +1,20 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 const house = join(import.meta.dirname, "../..");
 
 /** A clone of this folder as it is now, with the packages and builds that are here already. */
 export function clone(): { folder: string; remove(): void } {
-  // Here and not in the system's temporary folder: packages can be linked within one disk only.
-  mkdirSync(join(house, ".guichet"), { recursive: true });
-  const folder = mkdtempSync(join(house, ".guichet/clone-"));
+  // Outside this house, whose ignored folders the tools would leave out.
+  const folder = mkdtempSync(join(tmpdir(), "guichet-clone-"));
   const listed = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: house });
   for (const file of listed.toString().split("\0").filter(Boolean)) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     cpSync(join(house, file), join(folder, file), { force: true });
   }
-  execFileSync("cp", ["-al", "node_modules", folder], { cwd: house });
+  linkOrCopy("node_modules", folder);
   for (const built of [".guichet/widget", ".guichet/widget.stamp", ".guichet/screens.stamp", ".next"]) {
     cpSync(join(house, built), join(folder, built), { recursive: true });
   }
@@ -23,6 +23,12 @@ export function clone(): { folder: string; remove(): void } {
 }
 
 export type Shell = { cwd: string; env: Record<string, string> };
+
+/** Links cost nothing, but hold within one disk only. */
+function linkOrCopy(name: string, folder: string): void {
+  const linked = spawnSync("cp", ["-al", name, folder], { cwd: house, stdio: "ignore" });
+  if (linked.status !== 0) execFileSync("cp", ["-a", "--remove-destination", name, folder], { cwd: house });
+}
 
 /** Runs a block as a person would paste it; rejects with everything it printed when it fails. */
 export function paste(shell: Shell, block: string): Promise<string> {
