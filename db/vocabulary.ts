@@ -50,6 +50,14 @@ export type IdentityScheme = (typeof identitySchemes)[number];
 export const inboxStates = ["active", "paused"] as const;
 export type InboxState = (typeof inboxStates)[number];
 
+/** How the reader of an inbox does that must be asked for what came. */
+export const readerStates = ["connecting", "ready", "failed"] as const;
+export type ReaderState = (typeof readerStates)[number];
+
+/** Whom a letter names, as it shows them. */
+export type Recipients = { to: Mailbox[]; cc: Mailbox[]; bcc?: Mailbox[] };
+export type Mailbox = { name: string; address: string };
+
 export const locales = ["en", "fr"] as const;
 export type Locale = (typeof locales)[number];
 

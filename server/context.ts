@@ -13,6 +13,8 @@ export type Context = {
   vault: Vault;
   inboxes: Directory;
   files: FileStore;
+  /** What came in and is too large for a row of the ledger. */
+  rawFiles: FileStore;
   log: Logger;
   now(): number;
   /** UUIDv7: sorts by the time it was made. */

@@ -1,9 +1,12 @@
+import { join } from "node:path";
+
 import { pino } from "pino";
 
 import { adapters } from "#adapters/registry.ts";
 import { openDatabase } from "#db/dialect/open.ts";
 import { startForgetting } from "./agents/forget.ts";
 import { openFileStore } from "./attachments/file-store.ts";
+import { attachmentOpener } from "./attachments/open.ts";
 import { startSweeper } from "./attachments/sweep.ts";
 import { startForgettingChanges } from "./changes/forget.ts";
 import { openPump, type Pump } from "./changes/pump.ts";
@@ -24,14 +27,18 @@ export async function openServices(config: Config): Promise<Services> {
   const log = pino({ level: config.logLevel });
   const vault = openVault(config);
   const db = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder, now: Date.now() });
-  const inboxes = await openDirectory({ db, vault, log, adapters, now: Date.now });
+  const files = openFileStore(join(config.dataFolder, "files"));
+  const openAttachment = attachmentOpener(db, files);
+  const { allowPrivateHosts } = config;
+  const inboxes = await openDirectory({ db, vault, log, adapters, now: Date.now, openAttachment, allowPrivateHosts });
   const ctx: Context = {
     db,
     config,
     vault,
     log,
     inboxes,
-    files: openFileStore(config.dataFolder),
+    files,
+    rawFiles: openFileStore(join(config.dataFolder, "raw")),
     now: Date.now,
     newId,
   };

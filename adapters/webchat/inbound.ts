@@ -37,11 +37,16 @@ export function parseWords(raw: Uint8Array, inbox: { id: string }): InboundEvent
           timeZone: sent.timeZone,
         },
         text: sent.text,
-        attachments: sent.attachmentIds.map((attachmentId) => ({ attachmentId, uploaderId: sent.visitor })),
+        attachments: sent.attachmentIds.map((attachmentId) => ({
+          kind: "uploaded" as const,
+          attachmentId,
+          uploaderId: sent.visitor,
+        })),
         class: "human",
         sentAt: sent.at,
         clientId: sent.clientId,
         context: sent.page ? { page: sent.page } : {},
+        letter: null,
       },
     },
   ];

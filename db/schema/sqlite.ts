@@ -15,6 +15,8 @@ import type {
   MessageKind,
   PartState,
   Priority,
+  ReaderState,
+  Recipients,
   Role,
 } from "../vocabulary.ts";
 
@@ -222,15 +224,20 @@ export const conversations = table(
     lastMessageKind: text().$type<MessageKind>().notNull(),
     waitingSince: instant(),
     contactReadSeq: count().notNull().default(0),
+    /** Told by a reference to belong together, by somebody who has no part in it yet. */
+    relatedToId: text(),
+    mergedIntoId: text(),
     createdAt: instant().notNull(),
     resolvedAt: instant(),
   },
   (t) => [
     uniqueIndex("conversations_number").on(t.number),
-    index("conversations_contact").on(t.contactId, t.lastMessageAt),
+    index("conversations_contact").on(t.contactId, t.id),
     index("conversations_status_recent").on(t.status, t.lastMessageAt, t.id),
     index("conversations_open_assignee").on(t.assigneeId, t.lastMessageAt, t.id).where(sql`status = 'open'`),
-    index("conversations_open_team").on(t.teamId, t.lastMessageAt, t.id).where(sql`status = 'open'`),
+    index("conversations_open_team")
+      .on(t.teamId, t.lastMessageAt, t.id)
+      .where(sql`status = 'open' and team_id is not null`),
     index("conversations_waiting").on(t.waitingSince, t.id).where(sql`waiting_since is not null`),
     index("conversations_wake").on(t.snoozedUntil).where(sql`status = 'snoozed'`),
   ],
@@ -268,11 +275,12 @@ export const messages = table(
     authorId: text(),
     fromName: text().notNull(),
     fromAddress: text(),
-    recipients: json<{ to: string[]; cc: string[] }>(),
+    recipients: json<Recipients>(),
     subject: text(),
     text: text().notNull(),
     quotedText: text(),
     html: text(),
+    quotedHtml: text(),
     class: text().$type<MessageClass>().notNull(),
     externalId: text(),
     inReplyToId: text(),
@@ -306,6 +314,8 @@ export const attachments = table(
     sha256: text().notNull(),
     width: count(),
     height: count(),
+    /** What the body calls it when it shows it in its midst. */
+    contentId: text(),
     state: text().$type<AttachmentState>().notNull(),
     createdAt: instant().notNull(),
   },
@@ -372,9 +382,10 @@ export const intake = table(
     key: text().notNull(),
     peer: text().notNull(),
     source: text().notNull(),
-    sha256: text().notNull(),
+    sha256: text(),
     raw: bytes(),
     rawFile: text(),
+    meta: json<Record<string, unknown>>(),
     bytes: count().notNull(),
     state: text().$type<IntakeState>().notNull(),
     tries: count().notNull().default(0),
@@ -387,10 +398,50 @@ export const intake = table(
   },
   (t) => [
     uniqueIndex("intake_key").on(t.inboxId, t.key),
-    index("intake_sha256").on(t.sha256),
+    index("intake_sha256").on(t.sha256).where(sql`sha256 is not null`),
     index("intake_state").on(t.state, t.id),
+    index("intake_message").on(t.messageId).where(sql`source <> 'socket' and message_id is not null`),
     index("intake_due").on(t.nextTryAt, t.id).where(sql`state in ('received', 'failed')`),
   ],
+);
+
+/** How far each inbox was read that must be asked, by whom, and how that goes. */
+export const inboxReaders = table("inbox_readers", {
+  inboxId: text().primaryKey(),
+  cursor: json<unknown>(),
+  owner: text(),
+  leasedUntil: instant(),
+  state: text().$type<ReaderState>().notNull(),
+  trouble: json<unknown>(),
+  caughtUpAt: instant(),
+  updatedAt: instant().notNull(),
+});
+
+/** Every letter id that we saw or were told of, and the conversation that it belongs to. */
+export const letterIds = table(
+  "letter_ids",
+  {
+    inboxId: text().notNull(),
+    letterId: text().notNull(),
+    conversationId: text()
+      .notNull()
+      .references(() => conversations.id),
+  },
+  (t) => [primaryKey({ columns: [t.inboxId, t.letterId] }), index("letter_ids_conversation").on(t.conversationId)],
+);
+
+/** Addresses that take part in a conversation by letter; only they may join it by naming its letters. */
+export const participants = table(
+  "participants",
+  {
+    conversationId: text()
+      .notNull()
+      .references(() => conversations.id),
+    address: text().notNull(),
+    name: text().notNull(),
+    addedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.conversationId, t.address] }), index("participants_address").on(t.address)],
 );
 
 /** The change log: the sequence follows commit order. */
@@ -435,6 +486,8 @@ export const drafts = table(
     kind: text().$type<MessageKind>().notNull(),
     text: text().notNull(),
     inboxId: text(),
+    /** What a letter has beyond its text. */
+    letter: json<Record<string, unknown>>(),
     updatedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.conversationId, t.agentId] })],

@@ -1,4 +1,5 @@
-import { and, desc, eq, lte, sql } from "drizzle-orm";
+import { and, desc, eq, exists, gt, lte, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import type { MessageKind } from "../vocabulary.ts";
@@ -47,6 +48,22 @@ export type Arrival = Pick<
 export async function recordArrival(tx: Tx, before: Conversation, arrival: Arrival) {
   await arrivalUpdate(tx).execute({ ...arrival, id: before.id });
   recount(tx, before, { ...before, status: arrival.status });
+}
+
+/** Where a contact wrote last time: a guess, which the database has to confirm. */
+export type Continuation = { conversationId: string; contactId: string; identityId: string; address: string };
+
+/**
+ * A person writes on where they wrote last. Null when that is no longer where they would be led: another contact's
+ * address by now, another conversation, one that is not open. Otherwise as `recordArrival`, in one statement.
+ */
+export async function recordContinuation(
+  tx: Tx,
+  guess: Continuation,
+  arrival: { inboxId: string; at: number; preview: string },
+): Promise<{ seq: number; contactName: string } | null> {
+  const [found] = await continuationUpdate(tx).execute({ ...guess, ...arrival });
+  return found ? { seq: found.seq, contactName: found.contactName } : null;
 }
 
 /** Serialises everything that writes into one conversation; SQLite needs no lock, since its writers queue. */
@@ -122,7 +139,7 @@ function latestOfContact(db: Reader) {
       .select()
       .from(t.conversations)
       .where(eq(t.conversations.contactId, sql.placeholder("contactId")))
-      .orderBy(desc(t.conversations.lastMessageAt))
+      .orderBy(desc(t.conversations.id))
       .limit(1)
       .prepare(),
   );
@@ -147,6 +164,56 @@ function arrivalUpdate(db: Reader) {
       .where(eq(t.conversations.id, sql.placeholder("id")))
       .prepare(),
   );
+}
+
+function continuationUpdate(db: Reader) {
+  return db.hot("conversations.continue", (q, t) => {
+    const newer = alias(t.conversations, "newer");
+    const { id, contactId } = t.conversations;
+    return q
+      .update(t.conversations)
+      .set({
+        lastInboxId: sql`${sql.placeholder("inboxId")}`,
+        lastSeq: sql`last_seq + 1`,
+        lastInboundSeq: sql`last_seq + 1`,
+        lastMessageAt: sql`${sql.placeholder("at")}`,
+        lastMessagePreview: sql`${sql.placeholder("preview")}`,
+        lastMessageKind: "inbound",
+        waitingSince: sql`coalesce(waiting_since, ${sql.placeholder("at")})`,
+      })
+      .where(
+        and(
+          eq(id, sql.placeholder("conversationId")),
+          eq(contactId, sql.placeholder("contactId")),
+          eq(t.conversations.status, "open"),
+          exists(
+            q
+              .select({ id: t.identities.id })
+              .from(t.identities)
+              .where(
+                and(
+                  eq(t.identities.id, sql.placeholder("identityId")),
+                  eq(t.identities.contactId, sql.placeholder("contactId")),
+                  eq(t.identities.value, sql.placeholder("address")),
+                ),
+              ),
+          ),
+          notExists(
+            q
+              .select({ id: newer.id })
+              .from(newer)
+              .where(
+                and(eq(newer.contactId, sql.placeholder("contactId")), gt(newer.id, sql.placeholder("conversationId"))),
+              ),
+          ),
+        ),
+      )
+      .returning({
+        seq: t.conversations.lastSeq,
+        contactName: sql<string>`(select name from contacts where contacts.id = ${sql.placeholder("contactId")})`,
+      })
+      .prepare();
+  });
 }
 
 function routeUpsert(db: Reader) {

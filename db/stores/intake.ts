@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, lte, notExists, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
@@ -14,6 +14,8 @@ export type NewIntakeRow = Pick<
   | "source"
   | "sha256"
   | "raw"
+  | "rawFile"
+  | "meta"
   | "bytes"
   | "state"
   | "messageId"
@@ -63,17 +65,25 @@ export async function updateIntake(tx: Tx, id: string, patch: Partial<Omit<Intak
   await tx.q.update(tx.t.intake).set(patch).where(eq(tx.t.intake.id, id));
 }
 
-/** Rows whose turn has come, oldest first; a peer whose earlier row is unfinished waits behind it. */
-export async function listDueIntake(db: Reader, now: number, limit: number): Promise<IntakeRow[]> {
+export function isUnfinished(row: IntakeRow | null): boolean {
+  return row?.state === "received" || row?.state === "failed";
+}
+
+/**
+ * Rows whose turn has come, oldest first; a peer whose earlier row is unfinished waits behind it. Who sent a row over a
+ * socket works on it at once: it is due only when that took too long.
+ */
+export async function listDueIntake(db: Reader, due: { now: number; socketsBefore: number; limit: number }) {
   const { intake } = db.t;
   const earlier = alias(intake, "earlier");
   return await db.q
-    .select()
+    .select({ id: intake.id, inboxId: intake.inboxId, tries: intake.tries })
     .from(intake)
     .where(
       and(
         sql`${intake.state} in ('received', 'failed')`,
-        lte(intake.nextTryAt, now),
+        lte(intake.nextTryAt, due.now),
+        or(ne(intake.source, "socket"), lte(intake.nextTryAt, due.socketsBefore)),
         notExists(
           db.q
             .select({ id: earlier.id })
@@ -90,7 +100,18 @@ export async function listDueIntake(db: Reader, now: number, limit: number): Pro
       ),
     )
     .orderBy(asc(intake.nextTryAt), asc(intake.id))
-    .limit(limit);
+    .limit(due.limit);
+}
+
+/** The row that a message came in by. */
+export async function findIntakeOfMessage(db: Reader, messageId: string) {
+  const { intake } = db.t;
+  const [found] = await db.q
+    .select(columns(db))
+    .from(intake)
+    .where(and(eq(intake.messageId, messageId), ne(intake.source, "socket")))
+    .limit(1);
+  return found ?? null;
 }
 
 /** The ledger for a person, newest first. */
@@ -156,6 +177,8 @@ function intakeInsert(tx: Tx) {
         source: sql.placeholder("source"),
         sha256: sql.placeholder("sha256"),
         raw: sql.placeholder("raw"),
+        rawFile: sql.placeholder("rawFile"),
+        meta: sql.placeholder("meta"),
         bytes: sql.placeholder("bytes"),
         state: sql.placeholder("state"),
         messageId: sql.placeholder("messageId"),

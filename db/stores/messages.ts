@@ -5,17 +5,24 @@ import { inList, listValue } from "../dialect/in-list.ts";
 import { indexMessage } from "../dialect/search.ts";
 
 export type Message = Tables["messages"]["$inferSelect"];
-export type NewMessage = Omit<Message, "ordinal" | "recipients"> & Partial<Pick<Message, "recipients">>;
+/** What only letters have. */
+export type LetterColumns = Pick<Message, "recipients" | "subject" | "quotedText" | "html" | "quotedHtml">;
+export type NewMessage = Omit<Message, "ordinal" | keyof LetterColumns> & { letter: LetterColumns | null };
 
 /** Writes the message and its full-text row. */
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<Message> {
-  const [row] = message.recipients
-    ? await tx.q.insert(tx.t.messages).values(message).returning({ ordinal: tx.t.messages.ordinal })
-    : await messageInsert(tx).execute(message);
+  const { letter, ...rest } = message;
+  const columns = { ...rest, ...(letter ?? plain) };
+  const [row] = letter
+    ? await tx.q.insert(tx.t.messages).values(columns).returning({ ordinal: tx.t.messages.ordinal })
+    : await messageInsert(tx).execute(rest);
   const ordinal = row?.ordinal ?? 0;
-  if (message.text !== "") await indexMessage(tx, ordinal, message.text);
-  return { ...message, ordinal, recipients: message.recipients ?? null };
+  const searched = letter?.subject ? `${letter.subject}\n${message.text}` : message.text;
+  if (searched !== "") await indexMessage(tx, ordinal, searched);
+  return { ...columns, ordinal };
 }
+
+const plain: LetterColumns = { recipients: null, subject: null, quotedText: null, html: null, quotedHtml: null };
 
 export async function findMessage(db: Reader, id: string): Promise<Message | null> {
   const [found] = await db.q.select().from(db.t.messages).where(eq(db.t.messages.id, id));
@@ -177,10 +184,7 @@ function messageInsert(tx: Tx) {
         authorId: sql.placeholder("authorId"),
         fromName: sql.placeholder("fromName"),
         fromAddress: sql.placeholder("fromAddress"),
-        subject: sql.placeholder("subject"),
         text: sql.placeholder("text"),
-        quotedText: sql.placeholder("quotedText"),
-        html: sql.placeholder("html"),
         class: sql.placeholder("class"),
         externalId: sql.placeholder("externalId"),
         inReplyToId: sql.placeholder("inReplyToId"),

@@ -30,7 +30,7 @@ function writerAt(db: Reader) {
             .select({ id: newest.id })
             .from(newest)
             .where(eq(newest.contactId, identities.contactId))
-            .orderBy(desc(newest.lastMessageAt))
+            .orderBy(desc(newest.id))
             .limit(1)})`,
         ),
       )

@@ -18,6 +18,17 @@ export async function cleanImage(bytes: Uint8Array, contentType: string): Promis
   }
 }
 
+/** Null when it cannot be read: it is kept all the same, and not shown. */
+export async function imageSize(bytes: Uint8Array): Promise<{ width: number; height: number } | null> {
+  const { default: sharp } = await import("sharp");
+  try {
+    const { width, height, pageHeight } = await sharp(bytes, { limitInputPixels: mostPixels }).metadata();
+    return { width, height: pageHeight ?? height };
+  } catch {
+    return null;
+  }
+}
+
 /** A square picture of a person, small enough to be everywhere. */
 export async function cropPortrait(bytes: Uint8Array): Promise<Uint8Array> {
   const { default: sharp } = await import("sharp");

@@ -11,8 +11,7 @@ export type FileStore = {
   remove(sha256: string): Promise<void>;
 };
 
-export function openFileStore(dataFolder: string): FileStore {
-  const folder = join(dataFolder, "files");
+export function openFileStore(folder: string): FileStore {
   const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), sha256);
   return {
     async put(bytes) {

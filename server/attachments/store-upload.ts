@@ -27,6 +27,7 @@ export async function storeUpload(
     sha256: stored.sha256,
     width: image?.width ?? null,
     height: image?.height ?? null,
+    contentId: null,
     state: "stored",
     createdAt: ctx.now(),
   };
@@ -35,7 +36,7 @@ export async function storeUpload(
 }
 
 /** The last part of a path, without what a screen or a file system would stumble over. */
-function nameOf(filename: string): string {
+export function nameOf(filename: string): string {
   const last = filename.split(/[/\\]/).at(-1) ?? "";
   // Control characters, and those that turn the direction of reading: "exe.fdp" is not to look like "pdf.exe".
   const plain = last.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, "").trim();

@@ -10,11 +10,11 @@ export const inboxListCommand: Command = {
   options: [],
   required: [],
   words: 0,
-  async run({ context }) {
+  async run({ context, locale }) {
     const ctx = await context();
     const inboxes = await Promise.all(
       listInboxes(ctx, system).map(async ({ id, key, channel, provider, name, state }) => {
-        const { queued, failed, quarantined } = await inboxHealth(ctx, id);
+        const { queued, failed, quarantined } = await inboxHealth(ctx, id, locale);
         return { id, key, channel, provider, name, state, queued, failed, quarantined };
       }),
     );

@@ -11,6 +11,8 @@ export const inboxTestCommand: Command = {
   async run({ words: [id = ""], locale, context }) {
     const trouble = await testInbox(await context(), id);
     if (!trouble) return { json: { ready: true }, lines: [{ en: "Ready.", fr: "Prête." }[locale]] };
-    return { json: { ready: false, ...trouble }, lines: [trouble.problem, trouble.fix], failed: true };
+    const { step, problem, fix } = trouble;
+    const told = { ready: false, step: step ?? null, problem: problem[locale], fix: fix[locale] };
+    return { json: told, lines: [told.problem, told.fix], failed: true };
   },
 };

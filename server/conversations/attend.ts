@@ -52,7 +52,7 @@ export async function saveDraft(
   await ctx.db.write(async (tx) => {
     if (!(await findConversation(tx, conversationId))) throw notFound();
     if (input.text === "") return await deleteDraft(tx, conversationId, actor.id);
-    return await putDraft(tx, { conversationId, agentId: actor.id, ...draft });
+    return await putDraft(tx, { conversationId, agentId: actor.id, letter: null, ...draft });
   });
   return input.text === "" ? null : draft;
 }

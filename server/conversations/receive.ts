@@ -3,18 +3,69 @@ import type { Tx } from "#db/dialect/database.ts";
 import { type Conversation, insertConversation, recordArrival, recordRoute } from "#db/stores/conversations.ts";
 import { takeNumber } from "#db/stores/counters.ts";
 import { insertMessage, type Message } from "#db/stores/messages.ts";
+import { addEnclosed } from "#server/attachments/add-enclosed.ts";
 import { claimAttachments } from "#server/attachments/claim.ts";
+import type { StoredFile } from "#server/attachments/store-enclosed.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { previewOf } from "./preview.ts";
 import { type Destination, routeInbound } from "./route.ts";
+import { type Place, rememberPlace, writeOn } from "./write-on.ts";
 
 /** Makes an inbound message out of what a customer said: contact, conversation, message, counts and change. */
-export async function receiveMessage(ctx: Context, tx: Tx, inbox: Inbox, inbound: InboundMessage): Promise<Message> {
+export async function receiveMessage(
+  ctx: Context,
+  tx: Tx,
+  inbox: Inbox,
+  inbound: InboundMessage,
+  files: StoredFile[] = [],
+): Promise<Message> {
+  const at = ctx.now();
+  const place = (await writeOn(ctx, tx, inbox, inbound)) ?? (await arrive(ctx, tx, inbox, inbound));
+  const id = ctx.newId();
+  const message = await insertMessage(tx, {
+    id,
+    conversationId: place.conversationId,
+    seq: place.seq,
+    kind: "inbound",
+    channel: inbox.channel,
+    inboxId: inbox.id,
+    authorKind: "contact",
+    authorId: place.contactId,
+    fromName: place.contactName,
+    fromAddress: null,
+    text: inbound.text,
+    letter: null,
+    class: inbound.class,
+    externalId: inbound.externalId,
+    inReplyToId: null,
+    clientId: inbound.clientId,
+    event: inbound.context,
+    sentAt: inbound.sentAt,
+    receivedAt: at,
+  });
+  await recordRoute(tx, {
+    conversationId: place.conversationId,
+    inboxId: inbox.id,
+    identityId: place.identityId,
+    channel: inbox.channel,
+    lastInboundAt: at,
+  });
+  await claimAttachments(
+    tx,
+    id,
+    inbound.attachments.filter((file) => file.kind === "uploaded"),
+  );
+  await addEnclosed(ctx, tx, { messageId: id, contactId: place.contactId, files });
+  tx.changes.push({ kind: "message.created", conversationId: place.conversationId, messageId: id, at });
+  return message;
+}
+
+/** Routes the message and tells its conversation that it came. */
+async function arrive(ctx: Context, tx: Tx, inbox: Inbox, inbound: InboundMessage): Promise<Place> {
   const destination = await routeInbound(ctx, tx, inbox, inbound);
   const at = ctx.now();
   const conversation = destination.conversation ?? (await startConversation(ctx, tx, inbox, destination));
-  const id = ctx.newId();
   const seq = conversation.lastSeq + 1;
   const waits = inbound.class === "human";
   await recordArrival(tx, conversation, {
@@ -30,39 +81,9 @@ export async function receiveMessage(ctx: Context, tx: Tx, inbox: Inbox, inbound
     lastMessageKind: "inbound",
     waitingSince: waits ? (conversation.waitingSince ?? at) : conversation.waitingSince,
   });
-  const message = await insertMessage(tx, {
-    id,
-    conversationId: conversation.id,
-    seq,
-    kind: "inbound",
-    channel: inbox.channel,
-    inboxId: inbox.id,
-    authorKind: "contact",
-    authorId: destination.contactId,
-    fromName: destination.contactName,
-    fromAddress: null,
-    subject: null,
-    text: inbound.text,
-    quotedText: null,
-    html: null,
-    class: inbound.class,
-    externalId: inbound.externalId,
-    inReplyToId: null,
-    clientId: inbound.clientId,
-    event: inbound.context,
-    sentAt: inbound.sentAt,
-    receivedAt: at,
-  });
-  await recordRoute(tx, {
-    conversationId: conversation.id,
-    inboxId: inbox.id,
-    identityId: destination.identityId,
-    channel: inbox.channel,
-    lastInboundAt: at,
-  });
-  await claimAttachments(tx, id, inbound.attachments);
-  tx.changes.push({ kind: "message.created", conversationId: conversation.id, messageId: id, at });
-  return message;
+  const place = { ...destination, conversationId: conversation.id, seq };
+  rememberPlace(ctx, inbox, inbound, place);
+  return place;
 }
 
 async function startConversation(ctx: Context, tx: Tx, inbox: Inbox, destination: Destination): Promise<Conversation> {
@@ -87,6 +108,8 @@ async function startConversation(ctx: Context, tx: Tx, inbox: Inbox, destination
     lastMessageKind: "inbound",
     waitingSince: null,
     contactReadSeq: 0,
+    relatedToId: null,
+    mergedIntoId: null,
     createdAt: at,
     resolvedAt: null,
   };

@@ -46,6 +46,7 @@ export function viewMessage(row: Message, { files, parts, mentions }: Belongings
     text: row.text,
     quotedText: row.quotedText,
     html: row.html,
+    quotedHtml: row.quotedHtml,
     sentAt: row.sentAt,
     receivedAt: row.receivedAt,
     class: row.class,

@@ -53,6 +53,6 @@ export const inboxRoutes = [
     least: "viewer",
     summary: "How an inbox does, and what to do when it does not",
     answer: healthAnswer,
-    run: (ctx, call) => inboxHealth(ctx, call.param("id")),
+    run: (ctx, call) => inboxHealth(ctx, call.param("id"), call.locale),
   }),
 ];

@@ -1,8 +1,9 @@
 import type { Logger } from "pino";
 
 import type { ChannelAdapter, Connection } from "#adapters/contract/channel.ts";
+import type { Trouble } from "#adapters/contract/trouble.ts";
 import type { Database } from "#db/dialect/database.ts";
-import { type InboxRow, listInboxRows } from "#db/stores/inboxes.ts";
+import { type InboxRow, listInboxRows, updateInboxRow } from "#db/stores/inboxes.ts";
 import type { Channel, InboxState } from "#db/vocabulary.ts";
 import { type InboxSettings, inboxSettings } from "#server/protocol/inboxes.ts";
 import type { Vault } from "#server/vault.ts";
@@ -21,7 +22,6 @@ export type Inbox = {
   adapter: ChannelAdapter;
 };
 
-export type Trouble = { problem: string; fix: string };
 export type Reported = { state: "ready" | "connecting" | "needs_pairing" | "failed"; trouble: Trouble | null };
 
 /** The inboxes of this instance, in memory: asked for with every message, changed once in a while. */
@@ -33,6 +33,8 @@ export type Directory = {
   /** The open connection of an inbox that is active, opened on first use. */
   connection(inbox: Inbox): Promise<Connection>;
   reported(inboxId: string): Reported | null;
+  /** Keeps a configuration that the network itself renewed; the connection stays open. */
+  saveConfig(inboxId: string, config: unknown): Promise<void>;
   /** Reads the rows again; connections of inboxes that changed are opened anew. */
   reload(): Promise<void>;
   close(): void;
@@ -44,6 +46,8 @@ type Parts = {
   log: Logger;
   adapters: readonly ChannelAdapter[];
   now(): number;
+  allowPrivateHosts: boolean;
+  openAttachment(id: string): Promise<Uint8Array>;
 };
 type Open = { connection: Promise<Connection>; abort: AbortController };
 
@@ -76,6 +80,9 @@ export async function openDirectory(parts: Parts): Promise<Directory> {
     const connection = inbox.adapter.connect({
       inbox: { id: inbox.id, key: inbox.key, config: inbox.config },
       now: parts.now,
+      allowPrivateHosts: parts.allowPrivateHosts,
+      openAttachment: parts.openAttachment,
+      saveConfig: (config) => saveConfig(inbox.id, config),
       report: (state, trouble) => reports.set(inbox.id, { state, trouble: trouble ?? null }),
       signal: abort.signal,
     });
@@ -85,10 +92,18 @@ export async function openDirectory(parts: Parts): Promise<Directory> {
       if (open.get(inbox.id)?.abort !== abort) return;
       // Forgotten, so that the next one who needs it tries again.
       open.delete(inbox.id);
-      const problem = error instanceof Error ? error.message : "The connection could not be opened.";
-      reports.set(inbox.id, { state: "failed", trouble: { problem, fix: "Check the configuration of this inbox." } });
+      reports.set(inbox.id, { state: "failed", trouble: notOpened(error) });
     });
     return connection;
+  }
+
+  async function saveConfig(id: string, config: unknown) {
+    const inbox = byId.get(id);
+    if (!inbox) return;
+    // In memory first, so that the reload which follows sees nothing new.
+    inbox.config = config;
+    const configCipher = parts.vault.seal(JSON.stringify(config));
+    await parts.db.write((tx) => updateInboxRow(tx, id, { configCipher }));
   }
 
   await reload();
@@ -99,10 +114,22 @@ export async function openDirectory(parts: Parts): Promise<Directory> {
     byKey: (key) => byKey.get(key) ?? null,
     connection: connect,
     reported: (id) => reports.get(id) ?? null,
+    saveConfig,
     reload,
     close: () => {
       for (const id of [...open.keys()]) disconnect(id);
     },
+  };
+}
+
+function notOpened(error: unknown): Trouble {
+  const words = error instanceof Error ? `: ${error.message}` : "";
+  return {
+    problem: {
+      en: `The connection could not be opened${words}`,
+      fr: `La connexion n’a pas pu être ouverte${words.replace(":", " :")}`,
+    },
+    fix: { en: "Check the configuration of this inbox.", fr: "Vérifiez la configuration de cette boîte." },
   };
 }
 

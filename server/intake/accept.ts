@@ -1,21 +1,25 @@
-import { createHash } from "node:crypto";
-
-import { findIntakeByKey, finishIntake, insertIntake, lockIntake, type NewIntakeRow } from "#db/stores/intake.ts";
+import type { Arrived } from "#adapters/contract/reading.ts";
+import { saveCursor } from "#db/stores/inbox-readers.ts";
+import { findIntakeByKey, finishIntake, insertIntake, lockIntake } from "#db/stores/intake.ts";
 import { findMessage, type Message } from "#db/stores/messages.ts";
 import type { Context } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
-import { endOf, processRaw } from "./process.ts";
+import { ledgerRow, smallRow } from "./ledger-row.ts";
+import { applyReading, endOf, readRaw } from "./process.ts";
+import { wakeIntake } from "./worker.ts";
 
-/** Something that came in, as it came. `key` is the same for every delivery of the same thing. */
-export type Arrived = { key: string; peer: string; source: "socket" | "http" | "smtp" | "imap"; raw: Uint8Array };
-
-/** Puts raw bytes into the ledger; resolves once they are on disk. The worker does the rest. */
-export async function acceptIntake(ctx: Context, inbox: Inbox, arrived: Arrived): Promise<void> {
-  const row = ledgerRow(ctx, inbox, arrived);
+/**
+ * Puts raw bytes into the ledger, and with them how far their source was read; resolves once both are on disk. The
+ * worker does the rest.
+ */
+export async function acceptIntake(ctx: Context, inbox: Inbox, arrived: Arrived[], cursor?: unknown): Promise<void> {
+  const rows = await Promise.all(arrived.map((one) => ledgerRow(ctx, inbox, one)));
   await ctx.db.write(async (tx) => {
-    await insertIntake(tx, row);
+    for (const row of rows) await insertIntake(tx, row);
+    if (cursor !== undefined) await saveCursor(tx, inbox.id, cursor, ctx.now());
   });
+  if (rows.length > 0) wakeIntake(ctx);
 }
 
 /**
@@ -24,9 +28,10 @@ export async function acceptIntake(ctx: Context, inbox: Inbox, arrived: Arrived)
  */
 export async function acceptAndProcess(ctx: Context, inbox: Inbox, arrived: Arrived): Promise<Message | null> {
   try {
+    const reading = await readRaw(ctx, inbox, arrived.raw, arrived.meta);
     return await ctx.db.write(async (tx) => {
-      const processed = await processRaw(ctx, tx, inbox, arrived.raw);
-      const row = { ...ledgerRow(ctx, inbox, arrived), ...endOf(ctx, processed), nextTryAt: null };
+      const processed = await applyReading(ctx, tx, inbox, reading);
+      const row = { ...smallRow(ctx, inbox, arrived), ...endOf(ctx, processed), nextTryAt: null };
       // The key decides, not a look beforehand: whoever comes second undoes what they made.
       if (!(await insertIntake(tx, row))) throw new KnownKey();
       return processed.message;
@@ -34,20 +39,21 @@ export async function acceptAndProcess(ctx: Context, inbox: Inbox, arrived: Arri
   } catch (error) {
     if (error instanceof KnownKey) return await answerAgain(ctx, inbox, arrived);
     // What cannot be processed now is kept for another try, so that it is not lost when the sender gives up.
-    if (!(error instanceof AppError)) await acceptIntake(ctx, inbox, arrived).catch(() => {});
+    if (!(error instanceof AppError)) await acceptIntake(ctx, inbox, [arrived]).catch(() => {});
     throw error;
   }
 }
 
 /** The ledger has this key: the first delivery made a message, or waits to be tried again, which is done now. */
 async function answerAgain(ctx: Context, inbox: Inbox, arrived: Arrived): Promise<Message | null> {
+  const reading = await readRaw(ctx, inbox, arrived.raw, arrived.meta);
   return await ctx.db.write(async (tx) => {
     const earlier = await findIntakeByKey(tx, inbox.id, arrived.key);
     const known = earlier && (await lockIntake(tx, earlier.id));
     if (!known) return null;
     if (known.messageId) return await findMessage(tx, known.messageId);
     if (known.finishedAt !== null) return null;
-    const processed = await processRaw(ctx, tx, inbox, known.raw ?? arrived.raw);
+    const processed = await applyReading(ctx, tx, inbox, reading);
     await finishIntake(tx, known.id, endOf(ctx, processed));
     return processed.message;
   });
@@ -55,23 +61,3 @@ async function answerAgain(ctx: Context, inbox: Inbox, arrived: Arrived): Promis
 
 /** Thrown to undo a job whose key turned out to be taken. */
 class KnownKey extends Error {}
-
-function ledgerRow(ctx: Context, inbox: Inbox, arrived: Arrived): NewIntakeRow {
-  const now = ctx.now();
-  return {
-    id: ctx.newId(),
-    inboxId: inbox.id,
-    key: arrived.key,
-    peer: arrived.peer,
-    source: arrived.source,
-    sha256: createHash("sha256").update(arrived.raw).digest("hex"),
-    raw: Buffer.from(arrived.raw),
-    bytes: arrived.raw.byteLength,
-    state: "received",
-    messageId: null,
-    conversationId: null,
-    receivedAt: now,
-    nextTryAt: now,
-    finishedAt: null,
-  };
-}

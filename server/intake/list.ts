@@ -7,6 +7,7 @@ import { cutPage, readCursor } from "#server/cursor.ts";
 import { notFound } from "#server/errors.ts";
 import { type IntakeView, intakeView, type listIntake as listQuery } from "#server/protocol/operations.ts";
 import type { Page } from "#server/protocol/paging.ts";
+import { rawOf } from "./raw-of.ts";
 
 const position = z.string();
 
@@ -23,14 +24,13 @@ export async function listIntake(
 }
 
 /** The bytes as they came. */
-export async function readRaw(ctx: Context, actor: Actor, id: string): Promise<Buffer> {
+export async function readRaw(ctx: Context, actor: Actor, id: string): Promise<Uint8Array> {
   requireRole(actor, "lead");
-  const row = await findIntake(ctx.db.read, id);
-  if (!row?.raw) throw notFound();
-  return row.raw;
+  if (!(await findIntake(ctx.db.read, id))) throw notFound();
+  return (await rawOf(ctx, id)).raw;
 }
 
 /** Without the raw bytes. */
-export function viewIntake(row: Omit<IntakeRow, "raw" | "rawFile">): IntakeView {
+export function viewIntake(row: Omit<IntakeRow, "raw" | "rawFile" | "meta">): IntakeView {
   return intakeView.parse(row);
 }

@@ -1,21 +1,39 @@
+import type { InboundEvent } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import type { Message } from "#db/stores/messages.ts";
 import type { IntakeState } from "#db/vocabulary.ts";
+import { type StoredFile, storeEnclosed } from "#server/attachments/store-enclosed.ts";
 import type { Context } from "#server/context.ts";
 import { receiveMessage } from "#server/conversations/receive.ts";
 import { recordReceipt } from "#server/delivery/receipts.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 
+/** What raw bytes say, ready for a transaction: enclosed files are on disk. */
+export type Reading = { events: InboundEvent[]; files: Map<InboundEvent, StoredFile[]> };
+
 /** What came of an item: the (first) message that it made, if any. */
 export type Processed = { state: IntakeState; message: Message | null };
 
-/** Turns raw bytes into what they say. The caller finishes the ledger row in the same transaction. */
-export async function processRaw(ctx: Context, tx: Tx, inbox: Inbox, raw: Uint8Array): Promise<Processed> {
+/** Everything that takes time, before any transaction is open. */
+export async function readRaw(ctx: Context, inbox: Inbox, raw: Uint8Array, meta: unknown): Promise<Reading> {
+  const parsed = inbox.adapter.parse(raw, { id: inbox.id, config: inbox.config, meta });
+  const events = parsed instanceof Promise ? await parsed : parsed;
+  const files = new Map<InboundEvent, StoredFile[]>();
+  for (const event of events) {
+    if (event.kind !== "message") continue;
+    const enclosed = event.message.attachments.filter((file) => file.kind === "enclosed");
+    if (enclosed.length > 0) files.set(event, await Promise.all(enclosed.map((file) => storeEnclosed(ctx, file))));
+  }
+  return { events, files };
+}
+
+/** Turns what was read into rows. The caller finishes the ledger row in the same transaction. */
+export async function applyReading(ctx: Context, tx: Tx, inbox: Inbox, reading: Reading): Promise<Processed> {
   let message: Message | null = null;
   let understood = false;
-  for (const event of inbox.adapter.parse(raw, { id: inbox.id })) {
+  for (const event of reading.events) {
     if (event.kind === "message") {
-      const received = await receiveMessage(ctx, tx, inbox, event.message);
+      const received = await receiveMessage(ctx, tx, inbox, event.message, reading.files.get(event) ?? []);
       message ??= received;
     } else if (event.kind === "receipt") {
       await recordReceipt(ctx, tx, inbox.id, event);

@@ -42,10 +42,15 @@ export const updateInbox = z
 /** `problem` and `fix` are sentences for the person who runs the inbox; null when all is well. */
 export const inboxHealth = z.object({
   state: z.enum(["ready", "connecting", "paused", "needs_pairing", "failed"]),
+  /** Which step failed: `dns`, `tls`, `login`, `folder`, `sending`… */
+  step: z.string().nullable(),
   problem: z.string().nullable(),
   fix: z.string().nullable(),
   lastInboundAt: z.number().int().nullable(),
   lastOutboundAt: z.number().int().nullable(),
+  /** Everything that came before this was seen; null where nothing must be asked for. */
+  readThroughAt: z.number().int().nullable(),
+  cursor: z.unknown(),
   queued: z.number().int(),
   failed: z.number().int(),
   quarantined: z.number().int(),

@@ -33,6 +33,9 @@ export const deliveryView = z.object({
 });
 export type DeliveryView = z.infer<typeof deliveryView>;
 
+/** As the sender wrote it; `name` is "" when they gave none. */
+export const mailbox = z.object({ name: z.string(), address: z.string() });
+
 export const messageView = z.object({
   id: z.string(),
   conversationId: z.string(),
@@ -43,14 +46,15 @@ export const messageView = z.object({
   inboxId: z.string(),
   author: z.object({ kind: z.enum(authorKinds), id: z.string().nullable(), name: z.string() }),
   from: z.object({ name: z.string(), address: z.string().nullable() }),
-  to: z.array(z.string()),
-  cc: z.array(z.string()),
+  to: z.array(mailbox),
+  cc: z.array(mailbox),
   subject: z.string().nullable(),
   /** What the person wrote, without quoted history. */
   text: z.string(),
   quotedText: z.string().nullable(),
   /** Sanitised. */
   html: z.string().nullable(),
+  quotedHtml: z.string().nullable(),
   sentAt: z.number().int(),
   receivedAt: z.number().int(),
   class: z.enum(messageClasses),

@@ -12,13 +12,13 @@ export const listIntake = pageQuery.extend({
   inboxId: z.string().optional(),
 });
 
-/** One row of the ledger; `sha256` is of the raw bytes as received. */
+/** One row of the ledger; `sha256` is of the raw bytes as received, null where we made them ourselves (sockets). */
 export const intakeView = z.object({
   id: z.string(),
   inboxId: z.string(),
   key: z.string(),
   source: z.string(),
-  sha256: z.string(),
+  sha256: z.string().nullable(),
   bytes: z.number().int(),
   state: z.enum(intakeStates),
   reason: z.string().nullable(),

@@ -87,9 +87,9 @@ export function adapterContract(name: string, open: () => Subject) {
 
       test("makes one message when it is delivered three times", async () => {
         const arrived = subject.message(inbox, hello());
-        await Promise.all([1, 2, 3].map(() => acceptIntake(ctx, inbox, arrived)));
+        await Promise.all([1, 2, 3].map(() => acceptIntake(ctx, inbox, [arrived])));
         await later();
-        await acceptIntake(ctx, inbox, arrived);
+        await acceptIntake(ctx, inbox, [arrived]);
         await later();
         expect(await inbound()).toHaveLength(1);
         expect(await rows.intake()).toMatchObject([{ state: "routed" }]);
@@ -105,7 +105,7 @@ export function adapterContract(name: string, open: () => Subject) {
 
       test("makes one message when a waiting sender and the worker meet over the same row", async () => {
         const said = Array.from({ length: 8 }, () => subject.message(inbox, hello()));
-        for (const arrived of said) await acceptIntake(ctx, inbox, arrived);
+        for (const arrived of said) await acceptIntake(ctx, inbox, [arrived]);
         ctx.clock.advance(seconds(10));
         await Promise.all([
           workOffLedger(ctx),
@@ -119,7 +119,7 @@ export function adapterContract(name: string, open: () => Subject) {
       test("is complete whatever the order and however many at once", async () => {
         const said = ["a", "b", "c", "d", "e", "f"].map((text, at) => hello({ text, peer: at % 2 ? "maya" : "noor" }));
         const shuffled = [4, 1, 5, 0, 3, 2].flatMap((at) => said[at] ?? []);
-        await Promise.all(shuffled.map((one) => acceptIntake(ctx, inbox, subject.message(inbox, one))));
+        await Promise.all(shuffled.map((one) => acceptIntake(ctx, inbox, [subject.message(inbox, one)])));
         await later();
         expect(await texts()).toEqual(["a", "b", "c", "d", "e", "f"]);
         expect(await rows.contacts()).toHaveLength(2);
@@ -128,14 +128,14 @@ export function adapterContract(name: string, open: () => Subject) {
       test("is complete when several came in one delivery", async () => {
         const said = ["a", "b", "c"].map((text) => hello({ text }));
         const all = subject.batch ? [subject.batch(inbox, said)] : said.map((one) => subject.message(inbox, one));
-        for (const arrived of [...all, ...all]) await acceptIntake(ctx, inbox, arrived);
+        for (const arrived of [...all, ...all]) await acceptIntake(ctx, inbox, [arrived]);
         await later();
         expect(await texts()).toEqual(["a", "b", "c"]);
       });
 
       test("survives a process that ended right after it was in the ledger", async () => {
         const arrived = subject.message(inbox, hello());
-        await acceptIntake(ctx, inbox, arrived);
+        await acceptIntake(ctx, inbox, [arrived]);
         const next = await openContext({ place: ctx.place, clock: ctx.clock, adapters: [subject.adapter] });
         try {
           ctx.clock.advance(seconds(10));
@@ -151,7 +151,7 @@ export function adapterContract(name: string, open: () => Subject) {
 
       test("is kept as ignored when we know no such thing", async () => {
         if (!subject.unsupported) return;
-        await acceptIntake(ctx, inbox, subject.unsupported(inbox));
+        await acceptIntake(ctx, inbox, [subject.unsupported(inbox)]);
         await later();
         expect(await rows.intake()).toMatchObject([{ state: "ignored", messageId: null, raw: expect.anything() }]);
         expect(await rows.messages()).toEqual([]);
@@ -159,8 +159,8 @@ export function adapterContract(name: string, open: () => Subject) {
 
       test("waits in quarantine after eight tries when it cannot be read, and can be tried again", async () => {
         const arrived = subject.unreadable(inbox);
-        await acceptIntake(ctx, inbox, arrived);
-        await acceptIntake(ctx, inbox, subject.message(inbox, hello({ peer: "noor", text: "not held up" })));
+        await acceptIntake(ctx, inbox, [arrived]);
+        await acceptIntake(ctx, inbox, [subject.message(inbox, hello({ peer: "noor", text: "not held up" }))]);
         await later();
         expect(await texts()).toEqual(["not held up"]);
         for (let tries = 1; tries < 8; tries++) {
@@ -177,7 +177,7 @@ export function adapterContract(name: string, open: () => Subject) {
 
       test("becomes one message when it is replayed after a repair", async () => {
         const arrived = subject.message(inbox, hello());
-        await acceptIntake(ctx, inbox, arrived);
+        await acceptIntake(ctx, inbox, [arrived]);
         const row = await findIntakeByKey(ctx.db.read, inbox.id, arrived.key);
         const id = row?.id ?? "";
         const quarantined = { state: "quarantined" as const, tries: 8, nextTryAt: null };
@@ -189,7 +189,7 @@ export function adapterContract(name: string, open: () => Subject) {
 
       test("is taken in while the inbox is paused", async () => {
         await updateInbox(ctx, system, inbox.id, { state: "paused" });
-        await acceptIntake(ctx, inbox, subject.message(inbox, hello()));
+        await acceptIntake(ctx, inbox, [subject.message(inbox, hello())]);
         await later();
         expect(await inbound()).toHaveLength(1);
       });
@@ -198,7 +198,7 @@ export function adapterContract(name: string, open: () => Subject) {
     describe("receipts", () => {
       const receive = async (providerId: string, state: "sent" | "delivered" | "read") => {
         if (!subject.receipt) return;
-        await acceptIntake(ctx, inbox, subject.receipt(inbox, { providerId, state }));
+        await acceptIntake(ctx, inbox, [subject.receipt(inbox, { providerId, state })]);
         await later();
       };
 

@@ -1,6 +1,6 @@
 import type { ChannelAdapter, DeliveryOutcome, LookupResult } from "#adapters/contract/channel.ts";
+import type { Arrived } from "#adapters/contract/reading.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
-import type { Arrived } from "#server/intake/accept.ts";
 
 /** One person writes one thing; `id` is what the network calls it. */
 export type Said = { id: string; peer: string; text: string };

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { ChannelAdapter } from "#adapters/contract/channel.ts";
@@ -5,6 +7,7 @@ import { adapters } from "#adapters/registry.ts";
 import type { Dialect } from "#db/dialect/database.ts";
 import { openDatabase } from "#db/dialect/open.ts";
 import { openFileStore } from "#server/attachments/file-store.ts";
+import { attachmentOpener } from "#server/attachments/open.ts";
 import { readConfig } from "#server/config.ts";
 import type { Context } from "#server/context.ts";
 import { openDirectory } from "#server/inboxes/directory.ts";
@@ -38,14 +41,24 @@ export async function openContext(
   const db = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder, now: clock.now() });
   const vault = openVault(config);
   const log = pino({ level: config.logLevel });
+  const files = openFileStore(join(config.dataFolder, "files"));
   let made = 0;
   return {
     db,
     config,
     vault,
     log,
-    inboxes: await openDirectory({ db, vault, log, adapters: options.adapters ?? adapters, now: clock.now }),
-    files: openFileStore(config.dataFolder),
+    inboxes: await openDirectory({
+      db,
+      vault,
+      log,
+      adapters: options.adapters ?? adapters,
+      now: clock.now,
+      allowPrivateHosts: config.allowPrivateHosts,
+      openAttachment: attachmentOpener(db, files),
+    }),
+    files,
+    rawFiles: openFileStore(join(config.dataFolder, "raw")),
     now: clock.now,
     // The counter keeps ids in the order in which they were made while the clock stands still.
     newId: () => uuid({ msecs: clock.now(), seq: made++ }),

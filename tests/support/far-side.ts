@@ -115,6 +115,7 @@ function readLetter(raw: Uint8Array): InboundEvent[] {
         sentAt: 0,
         clientId: null,
         context: {},
+        letter: null,
       },
     };
   });

@@ -107,7 +107,8 @@ export async function workOffLedger(ctx: Context) {
   for (let turns = 0; turns < 200; turns++) {
     await once(startIntakeWorker(ctx));
     // As the worker does, which leaves young rows to whoever brought them.
-    if ((await listDueIntake(ctx.db.read, ctx.now() - 2_000, 1)).length === 0) return;
+    if ((await listDueIntake(ctx.db.read, { now: ctx.now(), socketsBefore: ctx.now() - 2_000, limit: 1 })).length === 0)
+      return;
   }
   throw new Error("the ledger does not come to an end");
 }

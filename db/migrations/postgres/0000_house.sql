@@ -37,6 +37,7 @@ CREATE TABLE "attachments" (
 	"sha256" text NOT NULL,
 	"width" integer,
 	"height" integer,
+	"content_id" text,
 	"state" text NOT NULL,
 	"created_at" bigint NOT NULL
 );
@@ -89,6 +90,8 @@ CREATE TABLE "conversations" (
 	"last_message_kind" text NOT NULL,
 	"waiting_since" bigint,
 	"contact_read_seq" integer DEFAULT 0 NOT NULL,
+	"related_to_id" text,
+	"merged_into_id" text,
 	"created_at" bigint NOT NULL,
 	"resolved_at" bigint
 );
@@ -128,6 +131,7 @@ CREATE TABLE "drafts" (
 	"kind" text NOT NULL,
 	"text" text NOT NULL,
 	"inbox_id" text,
+	"letter" jsonb,
 	"updated_at" bigint NOT NULL,
 	CONSTRAINT "drafts_conversation_id_agent_id_pk" PRIMARY KEY("conversation_id","agent_id")
 );
@@ -152,6 +156,17 @@ CREATE TABLE "identities" (
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "inbox_readers" (
+	"inbox_id" text PRIMARY KEY NOT NULL,
+	"cursor" jsonb,
+	"owner" text,
+	"leased_until" bigint,
+	"state" text NOT NULL,
+	"trouble" jsonb,
+	"caught_up_at" bigint,
+	"updated_at" bigint NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "inboxes" (
 	"id" text PRIMARY KEY NOT NULL,
 	"key" text NOT NULL,
@@ -172,9 +187,10 @@ CREATE TABLE "intake" (
 	"key" text NOT NULL,
 	"peer" text NOT NULL,
 	"source" text NOT NULL,
-	"sha256" text NOT NULL,
+	"sha256" text,
 	"raw" "bytea",
 	"raw_file" text,
+	"meta" jsonb,
 	"bytes" integer NOT NULL,
 	"state" text NOT NULL,
 	"tries" integer DEFAULT 0 NOT NULL,
@@ -196,6 +212,13 @@ CREATE TABLE "invitations" (
 	"accepted_at" bigint,
 	"revoked_at" bigint,
 	"created_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "letter_ids" (
+	"inbox_id" text NOT NULL,
+	"letter_id" text NOT NULL,
+	"conversation_id" text NOT NULL,
+	CONSTRAINT "letter_ids_inbox_id_letter_id_pk" PRIMARY KEY("inbox_id","letter_id")
 );
 --> statement-breakpoint
 CREATE TABLE "mentions" (
@@ -224,6 +247,7 @@ CREATE TABLE "messages" (
 	"text" text NOT NULL,
 	"quoted_text" text,
 	"html" text,
+	"quoted_html" text,
 	"class" text NOT NULL,
 	"external_id" text,
 	"in_reply_to_id" text,
@@ -231,6 +255,14 @@ CREATE TABLE "messages" (
 	"event" jsonb NOT NULL,
 	"sent_at" bigint NOT NULL,
 	"received_at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "participants" (
+	"conversation_id" text NOT NULL,
+	"address" text NOT NULL,
+	"name" text NOT NULL,
+	"added_at" bigint NOT NULL,
+	CONSTRAINT "participants_conversation_id_address_pk" PRIMARY KEY("conversation_id","address")
 );
 --> statement-breakpoint
 CREATE TABLE "parts" (
@@ -307,7 +339,9 @@ ALTER TABLE "conversation_inboxes" ADD CONSTRAINT "conversation_inboxes_conversa
 ALTER TABLE "conversations" ADD CONSTRAINT "conversations_contact_id_contacts_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contacts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "credentials" ADD CONSTRAINT "credentials_user_id_agents_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."agents"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "identities" ADD CONSTRAINT "identities_contact_id_contacts_id_fk" FOREIGN KEY ("contact_id") REFERENCES "public"."contacts"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "letter_ids" ADD CONSTRAINT "letter_ids_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "messages" ADD CONSTRAINT "messages_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "participants" ADD CONSTRAINT "participants_conversation_id_conversations_id_fk" FOREIGN KEY ("conversation_id") REFERENCES "public"."conversations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_user_id_agents_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."agents"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "two_factors" ADD CONSTRAINT "two_factors_user_id_agents_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."agents"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "agents_email" ON "agents" USING btree ("email");--> statement-breakpoint
@@ -315,10 +349,10 @@ CREATE UNIQUE INDEX "api_tokens_hash" ON "api_tokens" USING btree ("token_hash")
 CREATE INDEX "attachments_message" ON "attachments" USING btree ("message_id") WHERE message_id is not null;--> statement-breakpoint
 CREATE INDEX "attachments_unused" ON "attachments" USING btree ("created_at") WHERE message_id is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "conversations_number" ON "conversations" USING btree ("number");--> statement-breakpoint
-CREATE INDEX "conversations_contact" ON "conversations" USING btree ("contact_id","last_message_at");--> statement-breakpoint
+CREATE INDEX "conversations_contact" ON "conversations" USING btree ("contact_id","id");--> statement-breakpoint
 CREATE INDEX "conversations_status_recent" ON "conversations" USING btree ("status","last_message_at","id");--> statement-breakpoint
 CREATE INDEX "conversations_open_assignee" ON "conversations" USING btree ("assignee_id","last_message_at","id") WHERE status = 'open';--> statement-breakpoint
-CREATE INDEX "conversations_open_team" ON "conversations" USING btree ("team_id","last_message_at","id") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "conversations_open_team" ON "conversations" USING btree ("team_id","last_message_at","id") WHERE status = 'open' and team_id is not null;--> statement-breakpoint
 CREATE INDEX "conversations_waiting" ON "conversations" USING btree ("waiting_since","id") WHERE waiting_since is not null;--> statement-breakpoint
 CREATE INDEX "conversations_wake" ON "conversations" USING btree ("snoozed_until") WHERE status = 'snoozed';--> statement-breakpoint
 CREATE INDEX "credentials_user" ON "credentials" USING btree ("user_id");--> statement-breakpoint
@@ -328,15 +362,18 @@ CREATE UNIQUE INDEX "identities_value" ON "identities" USING btree ("scheme","sc
 CREATE INDEX "identities_contact" ON "identities" USING btree ("contact_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "inboxes_key" ON "inboxes" USING btree ("key");--> statement-breakpoint
 CREATE UNIQUE INDEX "intake_key" ON "intake" USING btree ("inbox_id","key");--> statement-breakpoint
-CREATE INDEX "intake_sha256" ON "intake" USING btree ("sha256");--> statement-breakpoint
+CREATE INDEX "intake_sha256" ON "intake" USING btree ("sha256") WHERE sha256 is not null;--> statement-breakpoint
 CREATE INDEX "intake_state" ON "intake" USING btree ("state","id");--> statement-breakpoint
+CREATE INDEX "intake_message" ON "intake" USING btree ("message_id") WHERE source <> 'socket' and message_id is not null;--> statement-breakpoint
 CREATE INDEX "intake_due" ON "intake" USING btree ("next_try_at","id") WHERE state in ('received', 'failed');--> statement-breakpoint
 CREATE UNIQUE INDEX "invitations_token" ON "invitations" USING btree ("token_hash");--> statement-breakpoint
+CREATE INDEX "letter_ids_conversation" ON "letter_ids" USING btree ("conversation_id");--> statement-breakpoint
 CREATE INDEX "mentions_recent" ON "mentions" USING btree ("agent_id","at","message_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_id" ON "messages" USING btree ("id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_conversation_seq" ON "messages" USING btree ("conversation_id","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_client" ON "messages" USING btree ("conversation_id","client_id") WHERE client_id is not null and kind <> 'inbound';--> statement-breakpoint
 CREATE INDEX "messages_external" ON "messages" USING btree ("external_id") WHERE external_id is not null;--> statement-breakpoint
+CREATE INDEX "participants_address" ON "participants" USING btree ("address");--> statement-breakpoint
 CREATE INDEX "parts_message" ON "parts" USING btree ("message_id","position");--> statement-breakpoint
 CREATE INDEX "parts_conversation" ON "parts" USING btree ("conversation_id","queued_at");--> statement-breakpoint
 CREATE INDEX "parts_state" ON "parts" USING btree ("state","id");--> statement-breakpoint

@@ -39,6 +39,7 @@ CREATE TABLE `attachments` (
 	`sha256` text NOT NULL,
 	`width` integer,
 	`height` integer,
+	`content_id` text,
 	`state` text NOT NULL,
 	`created_at` integer NOT NULL
 );
@@ -94,16 +95,18 @@ CREATE TABLE `conversations` (
 	`last_message_kind` text NOT NULL,
 	`waiting_since` integer,
 	`contact_read_seq` integer DEFAULT 0 NOT NULL,
+	`related_to_id` text,
+	`merged_into_id` text,
 	`created_at` integer NOT NULL,
 	`resolved_at` integer,
 	FOREIGN KEY (`contact_id`) REFERENCES `contacts`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `conversations_number` ON `conversations` (`number`);--> statement-breakpoint
-CREATE INDEX `conversations_contact` ON `conversations` (`contact_id`,`last_message_at`);--> statement-breakpoint
+CREATE INDEX `conversations_contact` ON `conversations` (`contact_id`,`id`);--> statement-breakpoint
 CREATE INDEX `conversations_status_recent` ON `conversations` (`status`,`last_message_at`,`id`);--> statement-breakpoint
 CREATE INDEX `conversations_open_assignee` ON `conversations` (`assignee_id`,`last_message_at`,`id`) WHERE status = 'open';--> statement-breakpoint
-CREATE INDEX `conversations_open_team` ON `conversations` (`team_id`,`last_message_at`,`id`) WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX `conversations_open_team` ON `conversations` (`team_id`,`last_message_at`,`id`) WHERE status = 'open' and team_id is not null;--> statement-breakpoint
 CREATE INDEX `conversations_waiting` ON `conversations` (`waiting_since`,`id`) WHERE waiting_since is not null;--> statement-breakpoint
 CREATE INDEX `conversations_wake` ON `conversations` (`snoozed_until`) WHERE status = 'snoozed';--> statement-breakpoint
 CREATE TABLE `counters` (
@@ -144,6 +147,7 @@ CREATE TABLE `drafts` (
 	`kind` text NOT NULL,
 	`text` text NOT NULL,
 	`inbox_id` text,
+	`letter` text,
 	`updated_at` integer NOT NULL,
 	PRIMARY KEY(`conversation_id`, `agent_id`)
 );
@@ -172,6 +176,17 @@ CREATE TABLE `identities` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `identities_value` ON `identities` (`scheme`,`scope`,`value`);--> statement-breakpoint
 CREATE INDEX `identities_contact` ON `identities` (`contact_id`);--> statement-breakpoint
+CREATE TABLE `inbox_readers` (
+	`inbox_id` text PRIMARY KEY NOT NULL,
+	`cursor` text,
+	`owner` text,
+	`leased_until` integer,
+	`state` text NOT NULL,
+	`trouble` text,
+	`caught_up_at` integer,
+	`updated_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `inboxes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`key` text NOT NULL,
@@ -193,9 +208,10 @@ CREATE TABLE `intake` (
 	`key` text NOT NULL,
 	`peer` text NOT NULL,
 	`source` text NOT NULL,
-	`sha256` text NOT NULL,
+	`sha256` text,
 	`raw` blob,
 	`raw_file` text,
+	`meta` text,
 	`bytes` integer NOT NULL,
 	`state` text NOT NULL,
 	`tries` integer DEFAULT 0 NOT NULL,
@@ -208,8 +224,9 @@ CREATE TABLE `intake` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `intake_key` ON `intake` (`inbox_id`,`key`);--> statement-breakpoint
-CREATE INDEX `intake_sha256` ON `intake` (`sha256`);--> statement-breakpoint
+CREATE INDEX `intake_sha256` ON `intake` (`sha256`) WHERE sha256 is not null;--> statement-breakpoint
 CREATE INDEX `intake_state` ON `intake` (`state`,`id`);--> statement-breakpoint
+CREATE INDEX `intake_message` ON `intake` (`message_id`) WHERE source <> 'socket' and message_id is not null;--> statement-breakpoint
 CREATE INDEX `intake_due` ON `intake` (`next_try_at`,`id`) WHERE state in ('received', 'failed');--> statement-breakpoint
 CREATE TABLE `invitations` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -224,6 +241,15 @@ CREATE TABLE `invitations` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `invitations_token` ON `invitations` (`token_hash`);--> statement-breakpoint
+CREATE TABLE `letter_ids` (
+	`inbox_id` text NOT NULL,
+	`letter_id` text NOT NULL,
+	`conversation_id` text NOT NULL,
+	PRIMARY KEY(`inbox_id`, `letter_id`),
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `letter_ids_conversation` ON `letter_ids` (`conversation_id`);--> statement-breakpoint
 CREATE TABLE `mentions` (
 	`agent_id` text NOT NULL,
 	`message_id` text NOT NULL,
@@ -251,6 +277,7 @@ CREATE TABLE `messages` (
 	`text` text NOT NULL,
 	`quoted_text` text,
 	`html` text,
+	`quoted_html` text,
 	`class` text NOT NULL,
 	`external_id` text,
 	`in_reply_to_id` text,
@@ -265,6 +292,16 @@ CREATE UNIQUE INDEX `messages_id` ON `messages` (`id`);--> statement-breakpoint
 CREATE UNIQUE INDEX `messages_conversation_seq` ON `messages` (`conversation_id`,`seq`);--> statement-breakpoint
 CREATE UNIQUE INDEX `messages_client` ON `messages` (`conversation_id`,`client_id`) WHERE client_id is not null and kind <> 'inbound';--> statement-breakpoint
 CREATE INDEX `messages_external` ON `messages` (`external_id`) WHERE external_id is not null;--> statement-breakpoint
+CREATE TABLE `participants` (
+	`conversation_id` text NOT NULL,
+	`address` text NOT NULL,
+	`name` text NOT NULL,
+	`added_at` integer NOT NULL,
+	PRIMARY KEY(`conversation_id`, `address`),
+	FOREIGN KEY (`conversation_id`) REFERENCES `conversations`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `participants_address` ON `participants` (`address`);--> statement-breakpoint
 CREATE TABLE `parts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`message_id` text NOT NULL,

@@ -62,7 +62,11 @@ describe.each(dialects)("on %s", (dialect) => {
     const { id } = await replies(ctx, ana, await written());
     far.refusesConnections(2);
     await deliverAll(ctx);
-    expect(await inboxHealth(ctx, inbox.id)).toMatchObject({ state: "failed", problem: "nobody is there", queued: 1 });
+    expect(await inboxHealth(ctx, inbox.id, "en")).toMatchObject({
+      state: "failed",
+      problem: "The connection could not be opened: nobody is there",
+      queued: 1,
+    });
     expect(await partsOf(id)).toMatchObject([{ state: "queued", tries: 1, notBefore: ctx.now() + seconds(15) }]);
     ctx.clock.advance(seconds(15));
     await deliverAll(ctx);
@@ -70,7 +74,7 @@ describe.each(dialects)("on %s", (dialect) => {
     await deliverAll(ctx);
     expect(texts()).toEqual(["Hello"]);
     expect(await partsOf(id)).toMatchObject([{ state: "sent" }]);
-    expect(await inboxHealth(ctx, inbox.id)).toMatchObject({ state: "ready", problem: null });
+    expect(await inboxHealth(ctx, inbox.id, "en")).toMatchObject({ state: "ready", problem: null });
   });
 
   test("a send that breaks off is unknown, and a lookup that breaks off is asked again", async () => {

@@ -24,7 +24,7 @@ describe.each(dialects)("on %s", (dialect) => {
     const events: Letter["events"] = [{ kind: "message", id: ctx.newId(), from: peer, text }];
     return { key: ctx.newId(), peer, source: "http" as const, raw: writeLetter(events) };
   };
-  const accept = async (peer: string, text: string) => await acceptIntake(ctx, inbox, arrived(peer, text));
+  const accept = async (peer: string, text: string) => await acceptIntake(ctx, inbox, [arrived(peer, text)]);
   const story = async () => {
     const { messages } = ctx.db.read.t;
     const rows = await ctx.db.read.q.select().from(messages).orderBy(messages.ordinal);
@@ -42,7 +42,7 @@ describe.each(dialects)("on %s", (dialect) => {
   test("a row that fails holds up its own peer, and nobody else", async () => {
     await accept("maya", "first");
     const broken = { ...arrived("maya", "broken"), raw: new TextEncoder().encode("{") };
-    await acceptIntake(ctx, inbox, broken);
+    await acceptIntake(ctx, inbox, [broken]);
     await accept("maya", "after it");
     await accept("noor", "beside it");
     ctx.clock.advance(seconds(10));
@@ -62,7 +62,7 @@ describe.each(dialects)("on %s", (dialect) => {
   });
 
   test("a row waits longer after each failure", async () => {
-    await acceptIntake(ctx, inbox, { ...arrived("maya", ""), raw: new TextEncoder().encode("{") });
+    await acceptIntake(ctx, inbox, [{ ...arrived("maya", ""), raw: new TextEncoder().encode("{") }]);
     const waits = [];
     for (let tries = 0; tries < 4; tries++) {
       ctx.clock.advance(minutes(10));
@@ -73,7 +73,7 @@ describe.each(dialects)("on %s", (dialect) => {
   });
 
   test("a row that somebody waits for is left to them at first", async () => {
-    await accept("maya", "just now");
+    await acceptIntake(ctx, inbox, [{ ...arrived("maya", "just now"), source: "socket" }]);
     await workOffLedger(ctx);
     expect(await story()).toEqual([]);
     ctx.clock.advance(seconds(2));

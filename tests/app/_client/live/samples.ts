@@ -39,6 +39,7 @@ export function message(changes: Partial<MessageView> & { id: string; seq: numbe
     text: "",
     quotedText: null,
     html: null,
+    quotedHtml: null,
     sentAt: 0,
     receivedAt: 0,
     class: "human",

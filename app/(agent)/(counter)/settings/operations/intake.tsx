@@ -64,8 +64,9 @@ function Row({ item, onReplay }: { item: IntakeView; onReplay: () => void }) {
     <tr className="border-b border-line align-top">
       <td className="tabular py-2 pr-4">
         <span className="block">{fullTime(item.receivedAt, locale, timeZone)}</span>
-        <span className="block font-mono text-12 text-muted" title={item.sha256}>
-          {item.source} · {item.sha256.slice(0, 12)}
+        <span className="block font-mono text-12 text-muted" title={item.sha256 ?? undefined}>
+          {item.source}
+          {item.sha256 && ` · ${item.sha256.slice(0, 12)}`}
         </span>
       </td>
       <td className="py-2 pr-4">
