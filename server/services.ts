@@ -15,6 +15,7 @@ import type { Context } from "./context.ts";
 import { startWaker } from "./conversations/wake.ts";
 import { startDeliveryWorker } from "./delivery/worker.ts";
 import { openDirectory } from "./inboxes/directory.ts";
+import { startReaders } from "./intake/readers.ts";
 import { startIntakeWorker } from "./intake/worker.ts";
 import { newId } from "./new-id.ts";
 import { openVault } from "./vault.ts";
@@ -55,8 +56,10 @@ export async function openServices(config: Config): Promise<Services> {
 export async function startWorkers(ctx: Context): Promise<Workers> {
   const pump = await openPump(ctx);
   const delivery = startDeliveryWorker(ctx);
+  const readers = startReaders(ctx);
   const jobs = [
     delivery,
+    readers,
     startIntakeWorker(ctx),
     startWaker(ctx),
     startSweeper(ctx),
@@ -66,6 +69,7 @@ export async function startWorkers(ctx: Context): Promise<Workers> {
   pump.subscribe(async (batch) => {
     const kinds = new Set(batch.map((change) => change.kind));
     if (kinds.has("inbox.updated")) await ctx.inboxes.reload();
+    if (kinds.has("inbox.updated")) readers.wake();
     if (kinds.has("part.updated") || kinds.has("inbox.updated")) delivery.wake();
   });
   return {

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 import type { Channel, IdentityScheme, MessageClass } from "#db/vocabulary.ts";
-import type { InboundLetter, OutboundLetter } from "./letter.ts";
+import type { InboundLetter, Mailbox, OutboundLetter } from "./letter.ts";
 import type { ChannelProfile } from "./profile.ts";
 import type { ReadingHost } from "./reading.ts";
 import type { Trouble } from "./trouble.ts";
@@ -100,6 +100,15 @@ export type VisitorDoor<Config> = {
   write(sent: VisitorWords): { key: string; peer: string; raw: Uint8Array };
 };
 
+/** What an inbox for letters is called. */
+export type LetterHead<Config> = {
+  mailbox(config: Config): Mailbox;
+  /** Further addresses whose letters reach this inbox. */
+  aliases(config: Config): string[];
+  /** What an agent wrote in the rich editor, as it may be stored and sent, and the same as plain text. */
+  clean(html: string): { html: string; text: string };
+};
+
 /** What a visitor sent, with who they have shown to be. `visitor` is the hash of their token. */
 export type VisitorWords = {
   clientId: string;
@@ -131,6 +140,8 @@ export type ChannelAdapter<Config = unknown> = {
   ): InboundEvent[] | Promise<InboundEvent[]>;
   split: Split;
   visitors?: VisitorDoor<Config>;
+  /** Present where people write letters: with a subject, to several people, in threads of their own. */
+  letters?: LetterHead<Config>;
   connect(host: AdapterHost<Config>): Promise<Connection>;
   /**
    * For networks that must be asked or listened to: runs until `signal` aborts, in one process at a time. It mends what

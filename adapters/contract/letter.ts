@@ -1,3 +1,5 @@
+import type { Locale } from "#db/vocabulary.ts";
+
 /** A name and an address as a letter shows them; the name is "" when there is none. */
 export type Mailbox = { name: string; address: string };
 
@@ -22,7 +24,10 @@ export type InboundLetter = {
   ours: boolean;
 };
 
-/** Ties, surest first: tokens that we made, then ids of letters, the one answered first and then newest first. */
+/**
+ * Ties, surest first: what looks like a token of ours, then ids of letters: the one answered first, the others newest
+ * first. Ids are without angle brackets.
+ */
 export type InboundThread = { tokens: string[]; ids: string[] };
 
 /** What a letter needs beyond its text. */
@@ -41,8 +46,10 @@ export type OutboundLetter = {
   references: string[];
   /** Ties the answer to its conversation: to be put where the answer brings it back. */
   token: string;
-  /** What was said before, put below the text where the reader's program folds it; null for none. */
-  history: { text: string; html: string } | null;
+  /** The letter that is answered, put below the text where the reader's program folds it; null for none. */
+  history: { author: string; at: number; text: string; html: string | null; locale: Locale; timeZone: string } | null;
+  /** Put below the text, above the history; null for none. */
+  signature: string | null;
   /** Written by a machine: says so, so that no machine answers. */
   automatic: boolean;
 };

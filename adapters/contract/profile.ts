@@ -41,6 +41,8 @@ export const channelProfile = z.object({
     replyWindowMs: z.number().int().positive().nullable(),
     richText: z.boolean(),
   }),
+  /** A part that was put off this often is given up. */
+  maxTries: z.number().int().positive(),
   /** How long a reply can be taken back before it leaves. */
   undoMs: z.number().int().nonnegative(),
   /** A message that arrives this long after resolving reopens the conversation; later it starts a new one. */

@@ -50,6 +50,7 @@ export const webchatProfile: ChannelProfile = {
     replyWindowMs: null,
     richText: false,
   },
+  maxTries: 8,
   undoMs: 0,
   reopenWithinMs: 14 * 24 * 60 * minute,
 };

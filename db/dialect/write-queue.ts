@@ -13,7 +13,7 @@ type Hooks = { begin(): Tx; finish(transactions: Tx[]): Promise<void>; committed
 
 const batchJobs = 256;
 /** Commits under load are this far apart: what arrives in between shares the next one, and its fsync. */
-const commitEveryMs = 2;
+const commitEveryMs = 4;
 /** A batch ends after this long, so that sockets are read in between. */
 const batchMs = 16;
 /** Another process (the command line) may hold the lock this long before a write is given up. */

@@ -74,11 +74,14 @@ export async function listMentions(db: Reader, messageIds: string[]) {
 }
 
 export async function countUnseenMentions(db: Reader, agentId: string): Promise<number> {
-  const { mentions } = db.t;
-  const [row] = await db.q
-    .select({ n: sql<number>`count(*)` })
-    .from(mentions)
-    .where(and(eq(mentions.agentId, agentId), isNull(mentions.seenAt)));
+  const statement = db.hot("mentions.unseen", (q, { mentions }) =>
+    q
+      .select({ n: sql<number>`count(*)` })
+      .from(mentions)
+      .where(and(eq(mentions.agentId, sql.placeholder("agentId")), isNull(mentions.seenAt)))
+      .prepare(),
+  );
+  const [row] = await statement.execute({ agentId });
   return Number(row?.n ?? 0);
 }
 

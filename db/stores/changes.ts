@@ -1,12 +1,20 @@
-import { asc, desc, gt, lt } from "drizzle-orm";
+import { asc, desc, gt, lt, sql } from "drizzle-orm";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 
 export type Change = Tables["changes"]["$inferSelect"];
 
 export async function listChangesAfter(db: Reader, seq: number, limit: number): Promise<Change[]> {
-  const { changes } = db.t;
-  return await db.q.select().from(changes).where(gt(changes.seq, seq)).orderBy(asc(changes.seq)).limit(limit);
+  const statement = db.hot("changes.after", (q, { changes }) =>
+    q
+      .select()
+      .from(changes)
+      .where(gt(changes.seq, sql.placeholder("seq")))
+      .orderBy(asc(changes.seq))
+      .limit(sql.placeholder("limit"))
+      .prepare(),
+  );
+  return await statement.execute({ seq, limit });
 }
 
 /** The newest sequence number, 0 on an empty log. */

@@ -1,12 +1,14 @@
-import { inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 
 import type { Reader, Tx } from "../dialect/database.ts";
+import { inList, listValue } from "../dialect/in-list.ts";
 import type { ConversationStatus } from "../vocabulary.ts";
 
-type Counted = { status: ConversationStatus; assigneeId: string | null };
+type Counted = { status: ConversationStatus; assigneeId: string | null; mergedIntoId: string | null };
 
 /** Keys of the live counts that a conversation adds to. */
 export function countersOf(conversation: Counted): string[] {
+  if (conversation.mergedIntoId) return [];
   if (conversation.status !== "open") return [`status:${conversation.status}`];
   return ["status:open", `open:${conversation.assigneeId ?? "none"}`];
 }
@@ -20,7 +22,14 @@ export function recount(tx: Tx, before: Counted | null, after: Counted) {
 }
 
 export async function readCounters(db: Reader, keys: string[]): Promise<Map<string, number>> {
-  const rows = await db.q.select().from(db.t.counters).where(inArray(db.t.counters.key, keys));
+  const statement = db.hot("counters.read", (q, { counters }) =>
+    q
+      .select()
+      .from(counters)
+      .where(inList(db, counters.key, "keys"))
+      .prepare(),
+  );
+  const rows = await statement.execute({ keys: listValue(db, keys) });
   return new Map(rows.map((row) => [row.key, row.value]));
 }
 

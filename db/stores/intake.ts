@@ -18,6 +18,7 @@ export type NewIntakeRow = Pick<
   | "meta"
   | "bytes"
   | "state"
+  | "reason"
   | "messageId"
   | "conversationId"
   | "receivedAt"
@@ -56,7 +57,7 @@ export async function lockIntake(tx: Tx, id: string): Promise<IntakeRow | null> 
 export async function finishIntake(
   tx: Tx,
   id: string,
-  end: { state: IntakeState; messageId: string | null; conversationId: string | null; finishedAt: number },
+  end: Pick<IntakeRow, "state" | "reason" | "messageId" | "conversationId" | "finishedAt">,
 ) {
   await intakeFinish(tx).execute({ ...end, id });
 }
@@ -181,6 +182,7 @@ function intakeInsert(tx: Tx) {
         meta: sql.placeholder("meta"),
         bytes: sql.placeholder("bytes"),
         state: sql.placeholder("state"),
+        reason: sql.placeholder("reason"),
         messageId: sql.placeholder("messageId"),
         conversationId: sql.placeholder("conversationId"),
         receivedAt: sql.placeholder("receivedAt"),
@@ -203,7 +205,7 @@ function intakeFinish(tx: Tx) {
         conversationId: sql`${sql.placeholder("conversationId")}`,
         finishedAt: sql`${sql.placeholder("finishedAt")}`,
         nextTryAt: null,
-        reason: null,
+        reason: sql`${sql.placeholder("reason")}`,
       })
       .where(eq(t.intake.id, sql.placeholder("id")))
       .prepare(),

@@ -57,6 +57,25 @@ export async function findMessageByClientId(db: Reader, conversationId: string, 
   return found ?? null;
 }
 
+/** The newest message that went or came by letter; machines' and notes do not count. */
+export async function newestLetter(db: Reader, conversationId: string): Promise<Message | null> {
+  const { messages } = db.t;
+  const [found] = await db.q
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.class, "human"),
+        sql`${messages.kind} in ('inbound', 'reply')`,
+        sql`${messages.fromAddress} is not null`,
+      ),
+    )
+    .orderBy(desc(messages.seq))
+    .limit(1);
+  return found ?? null;
+}
+
 export async function findMessagesByExternalId(db: Reader, externalId: string): Promise<Message[]> {
   return await db.q.select().from(db.t.messages).where(eq(db.t.messages.externalId, externalId)).limit(50);
 }

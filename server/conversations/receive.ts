@@ -1,7 +1,6 @@
 import type { InboundMessage } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
-import { type Conversation, insertConversation, recordArrival, recordRoute } from "#db/stores/conversations.ts";
-import { takeNumber } from "#db/stores/counters.ts";
+import { recordArrival, recordRoute } from "#db/stores/conversations.ts";
 import { insertMessage, type Message } from "#db/stores/messages.ts";
 import { addEnclosed } from "#server/attachments/add-enclosed.ts";
 import { claimAttachments } from "#server/attachments/claim.ts";
@@ -9,17 +8,24 @@ import type { StoredFile } from "#server/attachments/store-enclosed.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { previewOf } from "./preview.ts";
-import { type Destination, routeInbound } from "./route.ts";
+import { receiveLetter } from "./receive-letter.ts";
+import { routeInbound } from "./route.ts";
+import { startConversation } from "./start.ts";
 import { type Place, rememberPlace, writeOn } from "./write-on.ts";
 
-/** Makes an inbound message out of what a customer said: contact, conversation, message, counts and change. */
+/**
+ * Makes an inbound message out of what a customer said: contact, conversation, message, counts and change. Null: it is
+ * nothing to us.
+ */
 export async function receiveMessage(
   ctx: Context,
   tx: Tx,
   inbox: Inbox,
   inbound: InboundMessage,
   files: StoredFile[] = [],
-): Promise<Message> {
+): Promise<Message | null> {
+  const { letter } = inbound;
+  if (letter) return await receiveLetter(ctx, tx, inbox, { ...inbound, letter }, files);
   const at = ctx.now();
   const place = (await writeOn(ctx, tx, inbox, inbound)) ?? (await arrive(ctx, tx, inbox, inbound));
   const id = ctx.newId();
@@ -65,7 +71,8 @@ export async function receiveMessage(
 async function arrive(ctx: Context, tx: Tx, inbox: Inbox, inbound: InboundMessage): Promise<Place> {
   const destination = await routeInbound(ctx, tx, inbox, inbound);
   const at = ctx.now();
-  const conversation = destination.conversation ?? (await startConversation(ctx, tx, inbox, destination));
+  const conversation =
+    destination.conversation ?? (await startConversation(ctx, tx, inbox, { contactId: destination.contactId }));
   const seq = conversation.lastSeq + 1;
   const waits = inbound.class === "human";
   await recordArrival(tx, conversation, {
@@ -84,36 +91,4 @@ async function arrive(ctx: Context, tx: Tx, inbox: Inbox, inbound: InboundMessag
   const place = { ...destination, conversationId: conversation.id, seq };
   rememberPlace(ctx, inbox, inbound, place);
   return place;
-}
-
-async function startConversation(ctx: Context, tx: Tx, inbox: Inbox, destination: Destination): Promise<Conversation> {
-  const at = ctx.now();
-  const conversation: Conversation = {
-    id: ctx.newId(),
-    number: await takeNumber(tx, "number:conversation"),
-    contactId: destination.contactId,
-    subject: null,
-    status: "open",
-    assigneeId: null,
-    teamId: null,
-    topicId: null,
-    priority: "normal",
-    tags: [],
-    snoozedUntil: null,
-    lastInboxId: inbox.id,
-    lastSeq: 0,
-    lastInboundSeq: 0,
-    lastMessageAt: at,
-    lastMessagePreview: "",
-    lastMessageKind: "inbound",
-    waitingSince: null,
-    contactReadSeq: 0,
-    relatedToId: null,
-    mergedIntoId: null,
-    createdAt: at,
-    resolvedAt: null,
-  };
-  await insertConversation(tx, conversation);
-  tx.changes.push({ kind: "conversation.created", conversationId: conversation.id, at });
-  return conversation;
 }

@@ -42,7 +42,8 @@ function stillTheSameCase(conversation: Conversation, inbox: Inbox, now: number)
   return now - conversation.resolvedAt <= inbox.adapter.profile.reopenWithinMs;
 }
 
-async function findOrMakeContact(ctx: Context, tx: Tx, message: InboundMessage) {
+/** Who wrote, made known to us when they are new, and what they last wrote in. */
+export async function findOrMakeContact(ctx: Context, tx: Tx, message: InboundMessage) {
   const [first, ...others] = message.from.addresses;
   const writer = await findWriter(tx, first.scheme, first.scope, first.value);
   const visitor = await findAnonymousVisitor(tx, others);
@@ -116,12 +117,12 @@ async function absorbVisitor(
 
 /** A name given under a signature replaces the one we made up or knew. */
 async function keepName(ctx: Context, tx: Tx, contactId: string, known: string | null, message: InboundMessage) {
-  const given = message.from.name;
+  const given = message.from.addresses[0].verified ? message.from.name : null;
   if (known !== null && given !== null && given !== known) {
     await updateContact(tx, contactId, { name: given, updatedAt: ctx.now() });
     tx.changes.push({ kind: "contact.updated", subjectId: contactId, at: ctx.now() });
   }
-  return given ?? known ?? "";
+  return given ?? known ?? message.from.name ?? "";
 }
 
 async function nameForStranger(tx: Tx, locale: string | null): Promise<string> {

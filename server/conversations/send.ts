@@ -1,7 +1,13 @@
 import { checkDraft } from "#adapters/contract/check.ts";
 import type { Tx } from "#db/dialect/database.ts";
-import { type Attachment, findAttachments } from "#db/stores/attachments.ts";
+import {
+  type Attachment,
+  findAttachments,
+  insertAttachment,
+  listAttachmentsOfMessages,
+} from "#db/stores/attachments.ts";
 import { deleteDraft, insertMentions, recordRead } from "#db/stores/attention.ts";
+import { findContact, findIdentityById } from "#db/stores/contacts.ts";
 import {
   type Conversation,
   type ConversationInbox,
@@ -21,6 +27,7 @@ import type { MessageView, SendMessage } from "#server/protocol/messages.ts";
 import { previewOf } from "./preview.ts";
 import { refused } from "./refused.ts";
 import { viewMessages } from "./view-message.ts";
+import { type WrittenLetter, writeLetter } from "./write-letter.ts";
 
 /** Writes a reply, with its parts in the outbox, or a note. The same `clientId` again answers with the first message. */
 export async function sendMessage(
@@ -66,9 +73,12 @@ async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Co
   const seq = conversation.lastSeq + 1;
   const files = await readFiles(tx, actor, input.attachmentIds);
   const route = await chooseRoute(ctx, tx, conversation, input.kind === "reply" ? input.inboxId : undefined);
-  if (input.kind === "reply") refuseWhatTheChannelCannotCarry(route.inbox, input.text, files);
-  else if (input.text.trim() === "" && files.length === 0)
-    throw refused({ reason: "empty", limit: null, filename: null });
+  const letter = input.kind === "reply" ? await asLetter(ctx, tx, { id, conversation, route }, input) : null;
+  const text = letter?.text ?? input.text;
+  const passedOn = letter ? await filesPassedOn(ctx, tx, actor, letter, input) : [];
+  files.push(...passedOn);
+  if (input.kind === "reply") refuseWhatTheChannelCannotCarry(route.inbox, text, files, input.forward ?? false);
+  else if (text.trim() === "" && files.length === 0) throw refused({ reason: "empty", limit: null, filename: null });
   await insertMessage(tx, {
     id,
     conversationId: conversation.id,
@@ -79,11 +89,11 @@ async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Co
     authorKind: actor.kind,
     authorId: actor.id,
     fromName: actor.name,
-    fromAddress: null,
-    text: input.text,
-    letter: null,
+    fromAddress: letter?.from.address ?? null,
+    text,
+    letter: letter?.columns ?? null,
     class: "human",
-    externalId: null,
+    externalId: letter?.outbound.messageId ?? null,
     inReplyToId: null,
     clientId: input.clientId,
     event: {},
@@ -102,7 +112,8 @@ async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Co
       messageId: id,
       conversationId: conversation.id,
       identityId: route.row.identityId,
-      text: input.text,
+      text,
+      letter: letter?.outbound ?? null,
       attachments: files.map(({ id, filename, contentType, bytes }) => ({ id, filename, contentType, bytes })),
       notBefore: input.notBefore ?? null,
       unlessAnswered: input.unlessAnswered ?? false,
@@ -117,7 +128,7 @@ async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Co
   await updateConversation(tx, conversation, {
     lastSeq: seq,
     lastMessageAt: at,
-    lastMessagePreview: previewOf(input.text, files.length),
+    lastMessagePreview: previewOf(text, files.length),
     lastMessageKind: input.kind,
     // Whoever answers first takes the conversation.
     ...(input.kind === "reply" && actor.kind === "agent" && !conversation.assigneeId ? { assigneeId: actor.id } : {}),
@@ -128,6 +139,41 @@ async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Co
     }
     await deleteDraft(tx, conversation.id, actor.id);
   }
+}
+
+/** On channels that carry letters: whom it goes to, under which subject, and what it answers. */
+async function asLetter(
+  ctx: Context,
+  tx: Tx,
+  about: { id: string; conversation: Conversation; route: { inbox: Inbox; row: ConversationInbox } },
+  input: SendMessage,
+): Promise<WrittenLetter | null> {
+  const { inbox, row } = about.route;
+  const head = inbox.adapter.letters;
+  if (!head) return null;
+  const identity = await findIdentityById(tx, row.identityId);
+  const { id: conversationId, subject } = about.conversation;
+  const address = identity?.scheme === "email" ? identity.value : "";
+  const contact = await findContact(tx, about.conversation.contactId);
+  const contactLocale = contact?.locale ?? null;
+  const known = { messageId: about.id, conversationId, subject, address, contactLocale };
+  return await writeLetter(ctx, tx, inbox, head, known, input);
+}
+
+/** A forward takes the files of what it forwards along: each again, as an attachment of its own. */
+async function filesPassedOn(ctx: Context, tx: Tx, actor: Actor, letter: WrittenLetter, input: SendMessage) {
+  if (!input.forward || !letter.answered) return [];
+  const files = await listAttachmentsOfMessages(tx, [letter.answered.id]);
+  const copies = files.map((file) => ({
+    ...file,
+    id: ctx.newId(),
+    messageId: null,
+    uploaderKind: actor.kind,
+    uploaderId: actor.id ?? "",
+    createdAt: ctx.now(),
+  }));
+  for (const copy of copies) await insertAttachment(tx, copy);
+  return copies;
 }
 
 async function readFiles(tx: Tx, actor: Actor, ids: string[]): Promise<Attachment[]> {
@@ -162,7 +208,8 @@ async function chooseRoute(ctx: Context, tx: Tx, conversation: Conversation, inb
   );
 }
 
-function refuseWhatTheChannelCannotCarry(inbox: Inbox, text: string, attachments: Attachment[]) {
-  const objection = checkDraft(inbox.adapter.profile, { text, attachments });
+function refuseWhatTheChannelCannotCarry(inbox: Inbox, text: string, attachments: Attachment[], forwards: boolean) {
+  // Whoever passes a letter on need not add a word.
+  const objection = checkDraft(inbox.adapter.profile, { text: forwards ? text || "→" : text, attachments });
   if (objection) throw refused(objection);
 }

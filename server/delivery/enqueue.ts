@@ -1,3 +1,5 @@
+import type { OutboundAttachment } from "#adapters/contract/channel.ts";
+import type { OutboundLetter } from "#adapters/contract/letter.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import { insertParts } from "#db/stores/parts.ts";
 import type { Context } from "#server/context.ts";
@@ -9,7 +11,8 @@ export type Outgoing = {
   conversationId: string;
   identityId: string;
   text: string;
-  attachments: { id: string; filename: string; contentType: string; bytes: number }[];
+  attachments: OutboundAttachment[];
+  letter: OutboundLetter | null;
   /** Earliest time to send; null: after the time in which it can be taken back. */
   notBefore: number | null;
   unlessAnswered: boolean;
@@ -28,7 +31,7 @@ export async function enqueueParts(ctx: Context, tx: Tx, inbox: Inbox, outgoing:
     channel: inbox.channel,
     identityId: outgoing.identityId,
     position,
-    body: { text: body.text, attachments: body.attachments },
+    body: { text: body.text, attachments: body.attachments, letter: outgoing.letter },
     state: "queued" as const,
     notBefore: Math.max(outgoing.notBefore ?? 0, at + undoMs),
     unlessAnswered: outgoing.unlessAnswered,

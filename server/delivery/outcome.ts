@@ -14,7 +14,6 @@ import type { PartState } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import { announcePart } from "./enqueue.ts";
 
-const maxTries = 8;
 const lookUpAfterMs = 60_000;
 
 /** Writes down what an attempt came to. */
@@ -111,6 +110,7 @@ async function askLater(ctx: Context, tx: Tx, part: Part, errorDetail: string) {
 
 async function tryLater(ctx: Context, tx: Tx, part: Part, outcome: Extract<DeliveryOutcome, { kind: "deferred" }>) {
   // `tries` is what the row said before this attempt.
+  const maxTries = ctx.inboxes.byId(part.inboxId)?.adapter.profile.maxTries ?? 1;
   if (part.tries + 1 >= maxTries) {
     return await move(ctx, tx, part, { state: "failed", errorCode: "gave_up", errorDetail: outcome.detail });
   }

@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 import type { OutboundPart } from "#adapters/contract/channel.ts";
 import { findIdentityById } from "#db/stores/contacts.ts";
 import { leasePart, listDueParts, listPartsToLookUp, nextPartDueAt, type Part } from "#db/stores/parts.ts";
@@ -7,6 +5,7 @@ import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { repeat } from "#server/repeat.ts";
 import { cancelIfAnswered, recordLookup, recordOutcome } from "./outcome.ts";
+import { storedBody } from "./stored-body.ts";
 
 const pollMs = 5_000;
 /** Longer than any provider may take to answer: a lease that ran out means that the process which held it is gone. */
@@ -61,15 +60,10 @@ async function sendPart(ctx: Context, part: Part) {
   }
 }
 
-const storedBody = z.object({
-  text: z.string(),
-  attachments: z.array(z.object({ id: z.string(), filename: z.string(), contentType: z.string(), bytes: z.number() })),
-});
-
 async function readPart(ctx: Context, inbox: Inbox, part: Part): Promise<OutboundPart | null> {
   const identity = await findIdentityById(ctx.db.read, part.identityId);
   if (!identity) return null;
   const { scheme, value, scope } = identity;
   const to = { scheme, scope: scope || inbox.id, value, verified: identity.verifiedAt !== null };
-  return { id: part.id, to, tries: part.tries, letter: null, ...storedBody.parse(part.body) };
+  return { id: part.id, to, tries: part.tries, ...storedBody.parse(part.body) };
 }

@@ -12,9 +12,12 @@ const mostWaiting = 500;
 /** Brings the log to every socket of this process. `seq` is what agents who have resumed were given last. */
 export function fanOut(ctx: Context, doors: Doors, faces: Faces, startAt: number) {
   let given = startAt;
+  /** Message id to the socket that sent it and has it in its answer. */
+  const answered = new Map<string, string>();
 
   return {
     seq: () => given,
+    answers: (messageId: string, socketId: string) => answered.set(messageId, socketId),
     async bring(batch: Change[]) {
       const last = batch.at(-1);
       if (!last) return;
@@ -28,16 +31,22 @@ export function fanOut(ctx: Context, doors: Doors, faces: Faces, startAt: number
       given = last.seq;
       cutSlowOnes(doors);
       signOut(doors, batch);
-      await toVisitors(ctx, doors, faces, batch, hydrated);
+      await toVisitors(ctx, doors, { faces, answered }, batch, hydrated);
     },
   };
 }
 
-async function toVisitors(ctx: Context, doors: Doors, faces: Faces, batch: Change[], hydrated: Hydrated) {
+type Told = { faces: Faces; answered: Map<string, string> };
+
+async function toVisitors(ctx: Context, doors: Doors, { faces, answered }: Told, batch: Change[], hydrated: Hydrated) {
   const { rooms: open } = doors.visitors.adapter;
   const told = new Set<string>();
   for (const change of batch) {
     const contactId = change.conversationId ? hydrated.contacts.get(change.conversationId) : undefined;
+    const sender = change.kind === "message.created" && change.messageId ? answered.get(change.messageId) : undefined;
+    if (sender && change.messageId) answered.delete(change.messageId);
+    // Whoever wrote it and has no other page open knows it by now.
+    if (sender && contactId && isAlone(open.get(rooms.contact(contactId)), sender)) continue;
     if (!change.conversationId || !contactId || !open.has(rooms.contact(contactId))) continue;
     const room = doors.visitors.local.to(rooms.contact(contactId));
     const message = change.messageId ? hydrated.messages.get(change.messageId) : undefined;
@@ -55,6 +64,10 @@ async function toVisitors(ctx: Context, doors: Doors, faces: Faces, batch: Chang
       room.emit("status", { conversationId, resolved: hydrated.resolved.get(conversationId) ?? false });
     }
   }
+}
+
+function isAlone(room: Set<string> | undefined, socketId: string): boolean {
+  return room?.size === 1 && room.has(socketId);
 }
 
 /** Receipts for what the visitor has already are no news to them. */

@@ -64,7 +64,9 @@ export async function openGateway(
 
   visitors.use(guarded(ctx, admitVisitor));
   agents.use(guarded(ctx, admitAgent));
-  visitors.on("connection", (socket) => serveVisitor(ctx, { faces: people.faces, presences, limits: taken }, socket));
+  visitors.on("connection", (socket) =>
+    serveVisitor(ctx, { faces: people.faces, presences, limits: taken, answers: out.answers }, socket),
+  );
   agents.on("connection", (socket) => serveAgent(ctx, { doors, presences, given: out.seq }, socket));
 
   pump.subscribe(async (batch) => {

@@ -28,7 +28,13 @@ import { type History, readHistory, readOlder } from "./visitor-history.ts";
 
 /** Answers 0, or how long to wait. */
 export type Limits = { visitor(key: string): number; address(key: string): number };
-type Parts = { faces: Faces; presences: Presences; limits: Limits };
+type Parts = {
+  faces: Faces;
+  presences: Presences;
+  limits: Limits;
+  /** This socket has the message in its answer. */
+  answers(messageId: string, socketId: string): void;
+};
 
 /** Everything a visitor's browser may ask. */
 export function serveVisitor(ctx: Context, parts: Parts, socket: VisitorSocket) {
@@ -51,6 +57,7 @@ export function serveVisitor(ctx: Context, parts: Parts, socket: VisitorSocket) 
     answering(ctx, who, visitorSend, async (input) => {
       refuseTooMany(parts.limits, socket, input);
       const sent = await send(ctx, socket, input);
+      parts.answers(sent.id, socket.id);
       const files = await listAttachmentsOfMessages(ctx.db.read, input.attachmentIds.length > 0 ? [sent.id] : []);
       const message = viewMessage(sent, { files, parts: [], mentions: [] });
       parts.presences.contactTyping(message.conversationId, false);

@@ -32,6 +32,7 @@ export function smallRow(ctx: Context, inbox: Inbox, arrived: Arrived): NewIntak
     meta: arrived.meta ?? null,
     bytes: arrived.raw.byteLength,
     state: "received",
+    reason: null,
     messageId: null,
     conversationId: null,
     receivedAt: now,

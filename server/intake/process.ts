@@ -12,7 +12,7 @@ import type { Inbox } from "#server/inboxes/directory.ts";
 export type Reading = { events: InboundEvent[]; files: Map<InboundEvent, StoredFile[]> };
 
 /** What came of an item: the (first) message that it made, if any. */
-export type Processed = { state: IntakeState; message: Message | null };
+export type Processed = { state: IntakeState; message: Message | null; reason: string | null };
 
 /** Everything that takes time, before any transaction is open. */
 export async function readRaw(ctx: Context, inbox: Inbox, raw: Uint8Array, meta: unknown): Promise<Reading> {
@@ -35,18 +35,26 @@ export async function applyReading(ctx: Context, tx: Tx, inbox: Inbox, reading: 
     if (event.kind === "message") {
       const received = await receiveMessage(ctx, tx, inbox, event.message, reading.files.get(event) ?? []);
       message ??= received;
+      understood ||= received !== null;
     } else if (event.kind === "receipt") {
       await recordReceipt(ctx, tx, inbox.id, event);
+      understood = true;
     }
-    understood ||= event.kind !== "unsupported";
   }
-  return { state: understood ? "routed" : "ignored", message };
+  const state = understood ? "routed" : "ignored";
+  return { state, message, reason: state === "ignored" ? whyIgnored(reading.events) : null };
+}
+
+function whyIgnored(events: InboundEvent[]): string {
+  const unsupported = events.find((event) => event.kind === "unsupported");
+  return unsupported ? unsupported.what : events.length === 0 ? "says nothing" : "ours, and part of no conversation";
 }
 
 /** How a ledger row ends that came to this. */
 export function endOf(ctx: Context, processed: Processed) {
   return {
     state: processed.state,
+    reason: processed.reason,
     messageId: processed.message?.id ?? null,
     conversationId: processed.message?.conversationId ?? null,
     finishedAt: ctx.now(),

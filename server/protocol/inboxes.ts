@@ -16,6 +16,13 @@ export const inboxSettings = z.object({
     .optional(),
   /** How long a reply can be taken back before it leaves. */
   undoMs: z.number().int().min(0).max(60_000).optional(),
+  /** Letters: put below every answer, per language. */
+  signature: z
+    .object({ en: z.string().max(2_000), fr: z.string().max(2_000) })
+    .partial()
+    .optional(),
+  /** Letters that name no other join a conversation of the same person and subject that is not older than two weeks. */
+  joinBySubject: z.boolean().optional(),
 });
 export type InboxSettings = z.infer<typeof inboxSettings>;
 

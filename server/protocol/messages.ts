@@ -75,10 +75,32 @@ export const clientId = z
   .max(64)
   .regex(/^[\w-]+$/, "letters, digits, - and _ only");
 
+const recipient = z.object({
+  name: z.string().trim().max(200).default(""),
+  address: z.email("an address such as ana@example.org").max(320),
+});
+
 /** `POST /conversations/:id/messages`. Lengths beyond the channel's hard limit are refused per channel. */
 export const sendMessage = z.object({
   kind: z.enum(["reply", "note"]),
   text: z.string().max(100_000).default(""),
+  /** Rich text, on channels that carry letters: `text` is then made from it. Inline pictures name their attachment. */
+  html: z.string().max(500_000).optional(),
+  /** Letters: whom it goes to. Absent: everybody whom the answered letter names, except our own addresses. */
+  to: z.array(recipient).max(50).optional(),
+  cc: z.array(recipient).max(50).optional(),
+  bcc: z.array(recipient).max(50).optional(),
+  /** Letters; absent: the newest subject, as an answer. */
+  subject: z
+    .string()
+    .trim()
+    .max(500)
+    .transform((subject) => subject.replace(/[\p{Cc}]+/gu, " "))
+    .optional(),
+  /** Letters: the message that is answered or forwarded; absent: the newest. */
+  answersId: z.string().optional(),
+  /** Letters: send the message on, with its files, to the people in `to`. */
+  forward: z.boolean().optional(),
   /** The inbox to answer on; absent: where the contact wrote last. */
   inboxId: z.string().optional(),
   attachmentIds: z.array(z.string()).max(10).default([]),
