@@ -14,6 +14,7 @@ import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { notFound } from "#server/errors.ts";
 import type { DraftView, saveDraft as saveDraftSchema, ViewCounts } from "#server/protocol/conversations.ts";
+import { draftLetter } from "#server/protocol/letters.ts";
 
 /** The agent has seen everything up to `seq`; the contact learns that they were read. */
 export async function markRead(ctx: Context, actor: Actor, conversationId: string, seq: number) {
@@ -36,7 +37,9 @@ export async function readDraft(ctx: Context, actor: Actor, conversationId: stri
   const draft = await findDraft(ctx.db.read, conversationId, actor.id ?? "");
   if (!draft) return null;
   const { text, inboxId, updatedAt } = draft;
-  return { kind: draft.kind === "note" ? "note" : "reply", text, inboxId, updatedAt };
+  const letter = draftLetter.safeParse(draft.letter);
+  const kind = draft.kind === "note" ? "note" : "reply";
+  return { kind, text, inboxId, letter: letter.success ? letter.data : null, updatedAt };
 }
 
 /** Keeps what an agent is writing, one draft per conversation and agent; an empty one is removed. */
@@ -52,7 +55,7 @@ export async function saveDraft(
   await ctx.db.write(async (tx) => {
     if (!(await findConversation(tx, conversationId))) throw notFound();
     if (input.text === "") return await deleteDraft(tx, conversationId, actor.id);
-    return await putDraft(tx, { conversationId, agentId: actor.id, letter: null, ...draft });
+    return await putDraft(tx, { conversationId, agentId: actor.id, ...draft });
   });
   return input.text === "" ? null : draft;
 }

@@ -2,6 +2,7 @@ import { readSeqOf } from "#db/stores/attention.ts";
 import { findContact, findIdentityById, listIdentities } from "#db/stores/contacts.ts";
 import { findConversation, listRoutes } from "#db/stores/conversations.ts";
 import { findInboxRows } from "#db/stores/inbox-list.ts";
+import { listParticipants } from "#db/stores/letters.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { notFound } from "#server/errors.ts";
@@ -15,11 +16,13 @@ export async function showConversation(ctx: Context, actor: Actor, id: string): 
   const [found] = await findInboxRows(db, [id], actor.id);
   const conversation = await findConversation(db, id);
   if (!found || !conversation) throw notFound();
-  const [[row], routes, contact, readSeq] = await Promise.all([
+  const [[row], routes, contact, readSeq, related, participants] = await Promise.all([
     viewRows(db, [found]),
     showRoutes(ctx, id),
     showContact(ctx, conversation.contactId),
     readSeqOf(db, actor.id ?? "", id),
+    conversation.relatedToId ? findConversation(db, conversation.relatedToId) : null,
+    listParticipants(db, id),
   ]);
   if (!row) throw notFound();
   return {
@@ -29,6 +32,9 @@ export async function showConversation(ctx: Context, actor: Actor, id: string): 
     clocks: [],
     readSeq,
     contactReadSeq: conversation.contactReadSeq,
+    relatedTo: related && { id: related.id, number: related.number, subject: related.subject },
+    mergedIntoId: conversation.mergedIntoId,
+    participants,
     createdAt: conversation.createdAt,
     resolvedAt: conversation.resolvedAt,
   };

@@ -45,8 +45,8 @@ export function viewMessage(row: Message, { files, parts, mentions }: Belongings
     subject: row.subject,
     text: row.text,
     quotedText: row.quotedText,
-    html: row.html,
-    quotedHtml: row.quotedHtml,
+    html: showPictures(row.html, files),
+    quotedHtml: showPictures(row.quotedHtml, files),
     sentAt: row.sentAt,
     receivedAt: row.receivedAt,
     class: row.class,
@@ -59,9 +59,38 @@ export function viewMessage(row: Message, { files, parts, mentions }: Belongings
   };
 }
 
+/** Pictures inside a letter are stored under the names that the letter gives them. */
+function showPictures(html: string | null, files: Attachment[]): string | null {
+  if (html === null || !/\b(?:cid|attachment):/.test(html)) return html;
+  return html.replace(/\ssrc="(cid|attachment):([^"]*)"/g, (_, scheme: string, name: string) => {
+    const wanted = decodeName(name);
+    const file = files.find((one) => (scheme === "cid" ? one.contentId === wanted : one.id === wanted));
+    return file ? ` src="${viewAttachment(file).url}"` : "";
+  });
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name.replaceAll("&amp;", "&"));
+  } catch {
+    return name;
+  }
+}
+
 export function viewAttachment(file: Attachment): AttachmentView {
-  const { id, filename, contentType, bytes, sha256, state, width, height } = file;
-  return { id, filename, contentType, bytes, sha256, state, width, height, url: `/api/v1/attachments/${id}/file` };
+  const { id, filename, contentType, bytes, sha256, state, width, height, contentId } = file;
+  return {
+    id,
+    filename,
+    contentType,
+    bytes,
+    sha256,
+    state,
+    width,
+    height,
+    contentId,
+    url: `/api/v1/attachments/${id}/file`,
+  };
 }
 
 export function viewDelivery(part: Part): DeliveryView {

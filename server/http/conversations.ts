@@ -1,5 +1,8 @@
+import { z } from "zod";
+import { showAnswerForm } from "#server/conversations/answer-form.ts";
 import { countViews, markRead, readDraft, saveDraft } from "#server/conversations/attend.ts";
 import { listConversations } from "#server/conversations/list.ts";
+import { mergeBody, mergeConversations } from "#server/conversations/merge.ts";
 import { showConversation } from "#server/conversations/show.ts";
 import { updateConversation } from "#server/conversations/update.ts";
 import {
@@ -12,6 +15,7 @@ import {
   updateConversation as updateBody,
   viewCounts,
 } from "#server/protocol/conversations.ts";
+import { answerForm } from "#server/protocol/letters.ts";
 import { pageOf } from "#server/protocol/paging.ts";
 import { route } from "./route.ts";
 
@@ -74,5 +78,23 @@ export const conversationRoutes = [
     body: saveDraftBody,
     answer: draftView.nullable(),
     run: (ctx, call) => saveDraft(ctx, call.actor, call.param("id"), call.body),
+  }),
+  route({
+    method: "get",
+    path: "/conversations/:id/answer",
+    least: "agent",
+    summary: "Addresses and subject of a letter in answer",
+    query: z.object({ answersId: z.string().optional() }),
+    answer: answerForm,
+    run: (ctx, call) => showAnswerForm(ctx, call.actor, call.param("id"), call.query.answersId),
+  }),
+  route({
+    method: "post",
+    path: "/conversations/:id/merge",
+    least: "agent",
+    summary: "Make this conversation part of another",
+    body: mergeBody,
+    answer: conversationView,
+    run: (ctx, call) => mergeConversations(ctx, call.actor, call.param("id"), call.body.intoId),
   }),
 ];

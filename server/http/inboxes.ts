@@ -1,11 +1,16 @@
+import type { Trouble } from "#adapters/contract/trouble.ts";
+import type { Locale } from "#db/vocabulary.ts";
 import { createInbox } from "#server/inboxes/create.ts";
-import { inboxHealth } from "#server/inboxes/health.ts";
+import { inboxHealth, testInbox } from "#server/inboxes/health.ts";
 import { listInboxes, showInbox } from "#server/inboxes/show.ts";
+import { tryConnection } from "#server/inboxes/try-connection.ts";
 import { updateInbox } from "#server/inboxes/update.ts";
 import {
   createInbox as createBody,
   inboxHealth as healthAnswer,
   inboxView,
+  trial,
+  tryInbox as tryBody,
   updateInbox as updateBody,
 } from "#server/protocol/inboxes.ts";
 import { pageOf } from "#server/protocol/paging.ts";
@@ -55,4 +60,30 @@ export const inboxRoutes = [
     answer: healthAnswer,
     run: (ctx, call) => inboxHealth(ctx, call.param("id"), call.locale),
   }),
+  route({
+    method: "post",
+    path: "/inboxes/try",
+    least: "admin",
+    summary: "Try a configuration without keeping it",
+    body: tryBody,
+    answer: trial,
+    run: async (ctx, call) => viewTrial(await tryConnection(ctx, call.actor, call.body), call.locale),
+  }),
+  route({
+    method: "post",
+    path: "/inboxes/:id/try",
+    least: "admin",
+    summary: "Try the connection of an inbox now",
+    answer: trial,
+    run: async (ctx, call) => viewTrial(await testInbox(ctx, call.param("id")), call.locale),
+  }),
 ];
+
+function viewTrial(trouble: Trouble | null, locale: Locale) {
+  return {
+    ready: trouble === null,
+    step: trouble?.step ?? null,
+    problem: trouble?.problem[locale] ?? null,
+    fix: trouble?.fix[locale] ?? null,
+  };
+}

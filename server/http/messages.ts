@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { findByExternalId, listMessages, showMessage } from "#server/conversations/messages.ts";
+import { readOriginal } from "#server/conversations/original.ts";
 import { sendMessage } from "#server/conversations/send.ts";
 import { listMessages as listQuery } from "#server/protocol/conversations.ts";
 import { messageView, sendMessage as sendBody } from "#server/protocol/messages.ts";
@@ -43,5 +44,17 @@ export const messageRoutes = [
     summary: "One message",
     answer: messageView,
     run: (ctx, call) => showMessage(ctx, call.actor, call.param("id")),
+  }),
+  route({
+    method: "get",
+    path: "/messages/:id/original",
+    least: "agent",
+    summary: "The letter as it came, byte for byte",
+    run: async (ctx, call) => {
+      const raw = await readOriginal(ctx, call.actor, call.param("id"));
+      return new Response(new Uint8Array(raw), {
+        headers: { "content-type": "message/rfc822", "content-disposition": 'attachment; filename="message.eml"' },
+      });
+    },
   }),
 ];

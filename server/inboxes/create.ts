@@ -55,7 +55,7 @@ export function readConfig(adapter: ChannelAdapter, config: unknown): unknown {
   );
 }
 
-function adapterFor(ctx: Context, input: CreateInbox): ChannelAdapter {
+export function adapterFor(ctx: Context, input: Pick<CreateInbox, "channel" | "provider">): ChannelAdapter {
   const adapter = ctx.inboxes.adapters.find((one) => one.channel === input.channel && one.provider === input.provider);
   if (adapter) return adapter;
   const known = ctx.inboxes.adapters.map((one) => `${one.channel}/${one.provider}`).join(", ");

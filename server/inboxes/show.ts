@@ -3,8 +3,7 @@ import type { Context } from "#server/context.ts";
 import { notFound } from "#server/errors.ts";
 import type { InboxView } from "#server/protocol/inboxes.ts";
 import type { Inbox } from "./directory.ts";
-
-const hidden = "••••";
+import { hideSecrets } from "./secrets.ts";
 
 export function listInboxes(ctx: Context, actor: Actor): InboxView[] {
   requireRole(actor, "viewer");
@@ -23,7 +22,7 @@ export function requireInbox(ctx: Context, id: string): Inbox {
 
 /** Secrets never leave; only administrators see the rest of the configuration. */
 function viewInbox(inbox: Inbox, actor?: Actor): InboxView {
-  const config = actor && actor.role !== "admin" ? {} : withoutSecrets(inbox);
+  const config = actor && actor.role !== "admin" ? {} : hideSecrets(inbox.config, inbox.adapter.secrets);
   return {
     id: inbox.id,
     key: inbox.key,
@@ -35,20 +34,4 @@ function viewInbox(inbox: Inbox, actor?: Actor): InboxView {
     config,
     createdAt: inbox.createdAt,
   };
-}
-
-function withoutSecrets(inbox: Inbox): Record<string, unknown> {
-  const shown = Object.entries(Object(inbox.config)).map(([name, value]) => [
-    name,
-    inbox.adapter.secrets.includes(name) && value ? hidden : value,
-  ]);
-  return Object.fromEntries(shown);
-}
-
-/** A secret that comes back as it was shown keeps its stored value. */
-export function keepSecrets(inbox: Inbox, given: Record<string, unknown>): Record<string, unknown> {
-  const stored: Record<string, unknown> = Object(inbox.config);
-  return Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, value === hidden ? stored[name] : value]),
-  );
 }

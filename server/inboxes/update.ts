@@ -5,7 +5,8 @@ import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import type { InboxView, updateInbox as updateInboxSchema } from "#server/protocol/inboxes.ts";
 import { readConfig } from "./create.ts";
-import { keepSecrets, requireInbox, showInbox } from "./show.ts";
+import { keepSecrets } from "./secrets.ts";
+import { requireInbox, showInbox } from "./show.ts";
 
 /** Changes what is named and leaves the rest. A paused inbox still receives; what it should send waits. */
 export async function updateInbox(
@@ -21,7 +22,7 @@ export async function updateInbox(
   if (input.state !== undefined) patch.state = input.state;
   if (input.settings !== undefined) patch.settings = { ...inbox.settings, ...input.settings };
   if (input.config !== undefined) {
-    const config = readConfig(inbox.adapter, keepSecrets(inbox, input.config));
+    const config = readConfig(inbox.adapter, keepSecrets(input.config, inbox.config));
     patch.configCipher = ctx.vault.seal(JSON.stringify(config));
   }
   await ctx.db.write(async (tx) => {

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 import { channels, conversationStatuses, messageKinds, priorities } from "#db/vocabulary.ts";
+import { draftLetter } from "./letters.ts";
+import { mailbox } from "./messages.ts";
 import { pageQuery, place } from "./paging.ts";
 
 /** A line of the inbox: everything a row shows, nothing more. */
@@ -75,6 +77,12 @@ export const conversationView = conversationRow.extend({
   /** How far the asking agent has read, and how far the contact has. */
   readSeq: z.number().int(),
   contactReadSeq: z.number().int(),
+  /** A conversation that its first letter names, and that its writer has no part in: to be merged by a person. */
+  relatedTo: z.object({ id: z.string(), number: z.number().int(), subject: z.string().nullable() }).nullable(),
+  /** Where its story went when it was merged. */
+  mergedIntoId: z.string().nullable(),
+  /** Everybody who takes part by letter. */
+  participants: z.array(mailbox),
   createdAt: z.number().int(),
   resolvedAt: z.number().int().nullable(),
 });
@@ -123,6 +131,7 @@ export const saveDraft = z.object({
   kind: z.enum(["reply", "note"]),
   text: z.string().max(100_000),
   inboxId: z.string().nullable().default(null),
+  letter: draftLetter.nullable().default(null),
 });
 export const draftView = saveDraft.extend({ updatedAt: z.number().int() });
 export type DraftView = z.infer<typeof draftView>;

@@ -36,6 +36,23 @@ export const createInbox = z.object({
 });
 export type CreateInbox = z.infer<typeof createInbox>;
 
+/** Tries what was not stored yet, or, with `inboxId`, what is about to be changed. */
+export const tryInbox = z.object({
+  channel: z.enum(channels),
+  provider: z.string(),
+  config: z.record(z.string(), z.unknown()),
+  inboxId: z.string().optional(),
+});
+export type TryInbox = z.infer<typeof tryInbox>;
+
+/** `ready`, or which step failed, why, and what to do about it. */
+export const trial = z.object({
+  ready: z.boolean(),
+  step: z.string().nullable(),
+  problem: z.string().nullable(),
+  fix: z.string().nullable(),
+});
+
 export const updateInbox = z
   .object({
     name: z.string().trim().min(1, "a name, please").max(80),

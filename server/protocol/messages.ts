@@ -12,6 +12,8 @@ export const attachmentView = z.object({
   state: z.enum(attachmentStates),
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),
+  /** The name under which the letter shows it in its midst; null for a file beside it. */
+  contentId: z.string().nullable(),
   /** Path on this server, authorised by the session or a visitor's signed link. */
   url: z.string(),
 });

@@ -51,8 +51,8 @@ describe.each(dialects)("on %s", (dialect) => {
     });
 
     test("is on the row at once, is read by its author, and ends their draft", async () => {
-      await saveDraft(ctx, ana, conversationId, { kind: "reply", text: "Hi the", inboxId: null });
-      await saveDraft(ctx, ben, conversationId, { kind: "note", text: "look", inboxId: null });
+      await saveDraft(ctx, ana, conversationId, { kind: "reply", text: "Hi the", inboxId: null, letter: null });
+      await saveDraft(ctx, ben, conversationId, { kind: "note", text: "look", inboxId: null, letter: null });
       const { seq } = await replies(ctx, ana, conversationId, { text: "Hi there" });
       expect(await conversationOf(ctx, conversationId)).toMatchObject({
         lastMessagePreview: "Hi there",
