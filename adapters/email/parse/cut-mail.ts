@@ -1,4 +1,4 @@
-import { boundaryOf, typeOf } from "./content-type.ts";
+import { boundaryOf, typeOf } from "./media.ts";
 import { limits } from "./parsed-mail.ts";
 import { lineAfter, type RawHeader, readHead } from "./read-head.ts";
 

@@ -1,7 +1,6 @@
 import ICAL from "ical.js";
-
-import { methodOf } from "./content-type.ts";
 import { cleanAddress } from "./mailboxes.ts";
+import { methodOf } from "./media.ts";
 import type { Invitation, Mailbox } from "./parsed-mail.ts";
 
 const maxChars = 256 * 1024;

@@ -1,12 +1,12 @@
 import { joinHtml, joinText, textOf } from "./body-text.ts";
 import { isTelling } from "./charsets.ts";
 import { chooseBodies, type Leaf } from "./choose-bodies.ts";
-import { charsetOf } from "./content-type.ts";
 import { cutMail, headerValue, type Part } from "./cut-mail.ts";
 import { headersOf, readDeliveryReport } from "./delivery-report.ts";
 import { decodeWords, mendHeader } from "./encoded-words.ts";
 import { readInvitations } from "./invitations.ts";
 import { readMailboxes } from "./mailboxes.ts";
+import { charsetOf } from "./media.ts";
 import { boundIds, readMessageIds } from "./message-ids.ts";
 import { nameFor } from "./name-file.ts";
 import type { MailAttachment, ParsedMail } from "./parsed-mail.ts";

@@ -1,8 +1,7 @@
 import PostalMime from "postal-mime";
-
-import { charsetOf, flowOf, hasName } from "./content-type.ts";
 import { headerValue, type Part } from "./cut-mail.ts";
 import { decodeWords, mendHeader } from "./encoded-words.ts";
+import { charsetOf, flowOf, hasName } from "./media.ts";
 import { uudecode } from "./uuencode.ts";
 
 /** A part without children, decoded. */
