@@ -1,0 +1,65 @@
+import type { ParsedMail } from "../parse/parsed-mail.ts";
+import { bodyOf, unquoted } from "./signs.ts";
+
+/** What the mail system itself says: the body up to the mail that it returns. */
+export function ownWords(mail: ParsedMail): string {
+  const body = unquoted(bodyOf(mail));
+  return body.slice(0, startOfReturnedMail(body) ?? body.length).slice(0, 8_000);
+}
+
+/** The mail that came back, where it is part of the text. */
+export function returnedText(mail: ParsedMail): string {
+  const body = bodyOf(mail);
+  const start = startOfReturnedMail(body);
+  return start === null ? "" : body.slice(start);
+}
+
+export function hasReturnedMail(mail: ParsedMail): boolean {
+  return returnedPart(mail) !== null || startOfReturnedMail(bodyOf(mail)) !== null;
+}
+
+/** The mail that came back, or its headers, where it is a part of its own. */
+export function returnedPart(mail: ParsedMail): Uint8Array | null {
+  const types = /^(message\/(rfc822|global|partial|rfc822-headers|global-headers)|text\/rfc822-headers?)$/;
+  return mail.attachments.find(({ contentType }) => types.test(contentType))?.bytes ?? null;
+}
+
+/** Does it quote what two servers said to each other? */
+export function hasTranscript(mail: ParsedMail): boolean {
+  return transcript.test(unquoted(bodyOf(mail)).slice(0, 16_000));
+}
+
+const transcript = new RegExp(
+  [
+    String.raw`\b[45]\d\d[ -]#?[245]\.\d{1,3}\.\d{1,3}\b`,
+    String.raw`(?:^|[\s(#:=])[45]\.\d{1,2}\.\d{1,3}(?:$|[\s),:;/-])`,
+    String.raw`\b(?:4[25]\d|5[0-7]\d)[ -][\w<'"].{0,80}(?:user|mailbox|recipient|relay|address|account|domain|host|reject|spam|denied|block|quota|size|service|policy)`,
+    String.raw`^\s*(?:>>>|<<<) `,
+    String.raw`\brcpt to ?:`,
+    String.raw`^(?:final|original)-recipient:|^diagnostic-code:|^reporting-mta:|^remote-mta:|^action: failed|^status: [45]\.`,
+    String.raw`\bsmtp error\b|\bremote (?:host|server|mta|mail server)\b.{0,40}\b(?:said|says|replied|response|answered|returned)`,
+  ].join("|"),
+  "im",
+);
+
+/** Marker lines, in the forms that mail systems of many makers draw; else the first of two header lines in a row. */
+function startOfReturnedMail(body: string): number | null {
+  const marker = markers.exec(body);
+  const headers = headerLines.exec(body);
+  const starts = [marker, headers].flatMap((match) => (match ? [match.index] : []));
+  return starts.length > 0 ? Math.min(...starts) : null;
+}
+
+const markers = new RegExp(
+  [
+    String.raw`^[ \t]*[-=*_#+~ ]{0,60}(?:start of |beginning of |begin )?(?:the |your |this )?(?:original|unsent|undelivered|returned|unsuccessful|failed|rejected|bounced)[ -](?:\w{1,12} )?(?:e-?mail|mail|message|letter|text)s?\b(?: (?:headers?|text|body|follows|is attached|attached|below|header follows|information|details|starts here))*[ \t]*[-=*_#:.+~ ]{0,60}$`,
+    String.raw`^[ \t]*[-=*_# ]{0,60}(?:below (?:this line )?is|here is|this is|the following is|attached is|included is).{0,20}\b(?:copy|text|headers?|message|beginning)\b.{0,60}$`,
+    String.raw`^[ \t]*[-=*_# ]{2,60} ?(?:message )?(?:headers?|body|text)(?: of (?:the )?(?:original )?message)?(?: follows?)?[-=*_#: ]{1,60}$`,
+    String.raw`^[ \t]*[-=*_# ]{0,60}(?:urspr(?:ü|ue)ngliche|message d'origine|message original|mensaje original|messaggio originale|mensagem original|oorspronkelijk|oryginaln).{0,60}$`,
+    String.raw`^[ \t]*[-=*_# ]{0,60}(?:元のメッセージ|オリジナルメッセージ|原始邮件|原始郵件|原邮件).{0,60}$`,
+  ].join("|"),
+  "im",
+);
+
+const headerLines =
+  /^(?:received: (?:from|by|\()|return-path: ?<|x-[\w-]{1,40}: |message-id: ?<|dkim-signature: |mime-version: ).{0,900}\n(?:[ \t].{0,900}\n){0,20}[a-z][\w-]{1,40}: /im;
