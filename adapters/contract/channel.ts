@@ -1,13 +1,19 @@
 import type { z } from "zod";
 
 import type { Channel, IdentityScheme, MessageClass } from "#db/vocabulary.ts";
+import type { InboundLetter, OutboundLetter } from "./letter.ts";
 import type { ChannelProfile } from "./profile.ts";
+import type { ReadingHost } from "./reading.ts";
+import type { Trouble } from "./trouble.ts";
 
 /** An address of a person. `scope` is the inbox id where the value means something only there, else "". */
 export type Address = { scheme: IdentityScheme; scope: string; value: string; verified: boolean };
 
-/** A file that the writer has uploaded to us before. */
-export type InboundAttachment = { attachmentId: string; uploaderId: string };
+/** A file that the writer has uploaded to us before, or one that came with the bytes. */
+export type InboundAttachment =
+  | { kind: "uploaded"; attachmentId: string; uploaderId: string }
+  /** `contentId` when the body shows it in its midst. The content type is what the sender claims. */
+  | { kind: "enclosed"; filename: string; contentType: string; contentId: string | null; bytes: Uint8Array };
 
 /** What a customer said, in our words. `externalId` is the provider's, unique within the inbox; null where we are it. */
 export type InboundMessage = {
@@ -22,6 +28,8 @@ export type InboundMessage = {
   clientId: string | null;
   /** Where it was written from, e.g. the page the widget is on. */
   context: Record<string, unknown>;
+  /** What only letters have; null on channels without subject and recipients. */
+  letter: InboundLetter | null;
 };
 
 /** Everything a provider may tell us. A payload that we do not know is a case, not an exception. */
@@ -37,8 +45,10 @@ export type OutboundPart = {
   id: string;
   to: Address;
   text: string;
-  attachments: { id: string; filename: string; contentType: string; bytes: number }[];
+  attachments: OutboundAttachment[];
+  letter: OutboundLetter | null;
 };
+export type OutboundAttachment = { id: string; filename: string; contentType: string; bytes: number };
 
 /** A refusal is an answer that the agent sees; only bugs throw. */
 export type DeliveryOutcome =
@@ -52,16 +62,22 @@ export type DeliveryOutcome =
 export type LookupResult = { kind: "sent"; providerId: string } | { kind: "never_sent" } | { kind: "still_unknown" };
 
 /** How a message is cut into parts. Pure. */
-export type Split = (message: { text: string; attachments: OutboundPart["attachments"] }) => {
+export type Split = (message: { text: string; attachments: OutboundAttachment[] }) => {
   text: string;
-  attachments: OutboundPart["attachments"];
+  attachments: OutboundAttachment[];
 }[];
 
 /** What an adapter may ask of the house. */
 export type AdapterHost<Config> = {
   inbox: { id: string; key: string; config: Config };
   now(): number;
-  report(state: "ready" | "connecting" | "needs_pairing" | "failed", problem?: { problem: string; fix: string }): void;
+  /** May hosts on private addresses be called? Only where the operator said so. */
+  allowPrivateHosts: boolean;
+  report(state: "ready" | "connecting" | "needs_pairing" | "failed", trouble?: Trouble): void;
+  /** The bytes of a file of ours that a part carries. */
+  openAttachment(id: string): Promise<Uint8Array>;
+  /** Keeps what the network renewed (a refresh token that rotates). The connection stays open. */
+  saveConfig(config: Config): Promise<void>;
   signal: AbortSignal;
 };
 
@@ -69,7 +85,7 @@ export type Connection = {
   send(part: OutboundPart): Promise<DeliveryOutcome>;
   lookUp(part: OutboundPart): Promise<LookupResult>;
   /** What is wrong and how to mend it, found by trying; null when all is well. */
-  test(): Promise<{ problem: string; fix: string } | null>;
+  test(): Promise<Trouble | null>;
 };
 
 /** For networks whose people connect to us rather than to a carrier. */
@@ -103,9 +119,17 @@ export type ChannelAdapter<Config = unknown> = {
   config: z.ZodType<Config>;
   /** Names of the fields of `config` that are never shown again. */
   secrets: readonly string[];
-  /** Raw bytes, as accepted, into events. Throws on bytes that can never be read: they are quarantined. */
-  parse(raw: Uint8Array, inbox: { id: string }): InboundEvent[];
+  /**
+   * Raw bytes, as accepted, into events. Throws on bytes that can never be read: they are quarantined. A promise where
+   * reading takes long enough to be done beside the event loop.
+   */
+  parse(raw: Uint8Array, inbox: { id: string; config: Config }): InboundEvent[] | Promise<InboundEvent[]>;
   split: Split;
   visitors?: VisitorDoor<Config>;
   connect(host: AdapterHost<Config>): Promise<Connection>;
+  /**
+   * For networks that must be asked or listened to: runs until `signal` aborts, in one process at a time. It mends what
+   * it can by itself; what it throws is reported and tried again.
+   */
+  read?(host: ReadingHost<Config>): Promise<void>;
 };

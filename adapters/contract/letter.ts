@@ -1,0 +1,48 @@
+/** A name and an address as a letter shows them; the name is "" when there is none. */
+export type Mailbox = { name: string; address: string };
+
+/** The envelope of what came in, and what ties it to what was said before. */
+export type InboundLetter = {
+  from: Mailbox;
+  to: Mailbox[];
+  cc: Mailbox[];
+  replyTo: Mailbox[];
+  subject: string;
+  /** History below what was written, folded on the screen; null when there is none. */
+  quotedText: string | null;
+  /** Sanitised; null when the letter was plain. Pictures inside are `cid:` until the house knows their addresses. */
+  html: string | null;
+  quotedHtml: string | null;
+  thread: InboundThread;
+  /** Why it is not a person's, in one machine word such as `auto-submitted`; null for a person. */
+  machine: string | null;
+  /** What the receiving side could prove about the sender; null when nobody looked. */
+  authentication: { verdict: "pass" | "fail" | "none"; detail: string } | null;
+  /** It left from our own side, e.g. an answer that an agent wrote in another program. */
+  ours: boolean;
+};
+
+/** Ties, surest first: tokens that we made, then ids of letters, the one answered first and then newest first. */
+export type InboundThread = { tokens: string[]; ids: string[] };
+
+/** What a letter needs beyond its text. */
+export type OutboundLetter = {
+  from: Mailbox;
+  to: Mailbox[];
+  cc: Mailbox[];
+  bcc: Mailbox[];
+  subject: string;
+  /** Sanitised; null for plain text. Inline pictures point at `attachment:<id>`. */
+  html: string | null;
+  /** The same at every try, without angle brackets. */
+  messageId: string;
+  inReplyTo: string | null;
+  /** Oldest first. */
+  references: string[];
+  /** Ties the answer to its conversation: to be put where the answer brings it back. */
+  token: string;
+  /** What was said before, put below the text where the reader's program folds it; null for none. */
+  history: { text: string; html: string } | null;
+  /** Written by a machine: says so, so that no machine answers. */
+  automatic: boolean;
+};

@@ -1,0 +1,23 @@
+import type { Trouble } from "./trouble.ts";
+
+/** Something that came in, as it came. `key` is the same for every delivery of the same thing. */
+export type Arrived = { key: string; peer: string; source: "socket" | "http" | "smtp" | "imap"; raw: Uint8Array };
+
+/** What reading needs from the house. */
+export type ReadingHost<Config> = {
+  inbox: { id: string; key: string; config: Config };
+  now(): number;
+  allowPrivateHosts: boolean;
+  /** How far this inbox was read, as last given to `accept`; null at first. Shape is the adapter's own business. */
+  cursor(): Promise<unknown>;
+  /**
+   * Puts what arrived into the ledger together with the cursor, in one transaction; resolves once both are on disk.
+   * What is there already is recognised by its key. Rejects when the disk does not take it: do not go on.
+   */
+  accept(arrived: Arrived[], cursor?: unknown): Promise<void>;
+  report(state: "ready" | "connecting" | "failed", trouble?: Trouble): void;
+  /** The reader is alive and has seen everything up to now. Lag is measured from here. */
+  caughtUp(): void;
+  saveConfig(config: Config): Promise<void>;
+  signal: AbortSignal;
+};
