@@ -1,7 +1,17 @@
 import type { Trouble } from "./trouble.ts";
 
 /** Something that came in, as it came. `key` is the same for every delivery of the same thing. */
-export type Arrived = { key: string; peer: string; source: "socket" | "http" | "smtp" | "imap"; raw: Uint8Array };
+export type Arrived = {
+  key: string;
+  peer: string;
+  source: "socket" | "http" | "smtp" | "imap";
+  raw: Uint8Array;
+  /** What is known beside the bytes and cannot be found in them; kept in the ledger as it is. */
+  meta?: ArrivedMeta;
+};
+
+/** JSON, of the adapter's own making. */
+export type ArrivedMeta = Record<string, unknown>;
 
 /** What reading needs from the house. */
 export type ReadingHost<Config> = {
