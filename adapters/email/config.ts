@@ -4,7 +4,10 @@ const host = z
   .string()
   .trim()
   .max(253)
-  .regex(/^([^\s/:@]+|\[?[0-9a-fA-F:.]+\]?)$/, "a host name such as imap.example.org, without https:// and without a port");
+  .regex(
+    /^([^\s/:@]+|\[?[0-9a-fA-F:.]+\]?)$/,
+    "a host name such as imap.example.org, without https:// and without a port",
+  );
 const port = z.number().int().min(1, "a port between 1 and 65535").max(65_535, "a port between 1 and 65535");
 const address = z
   .string()
@@ -101,7 +104,8 @@ export type ServerConfig = z.infer<typeof server>;
 export type OAuthConfig = z.infer<typeof oauth>;
 export type EmailConfig = ImapSmtpConfig | SmtpInConfig;
 
-const secretsOf = (name: string) => ["password", "oauth.clientSecret", "oauth.refreshToken"].map((leaf) => `${name}.${leaf}`);
+const secretsOf = (name: string) =>
+  ["password", "oauth.clientSecret", "oauth.refreshToken"].map((leaf) => `${name}.${leaf}`);
 export const imapSmtpSecrets: readonly string[] = [...secretsOf("imap"), ...secretsOf("smtp")];
 export const smtpInSecrets: readonly string[] = ["listen.certificate.privateKey", ...secretsOf("smtp")];
 

@@ -22,7 +22,12 @@ test("a certificate of our own names its hosts, its time and its key, and vouche
 test("an authority vouches for others, also beyond 2050", () => {
   const far = Date.parse("2060-01-01T00:00:00Z");
   const authority = makeCertificate({ names: ["Our authority"], notBefore: now, notAfter: far, authority: true });
-  const made = makeCertificate({ names: ["imap.example.org"], notBefore: now, notAfter: far, issuer: authority.issuer });
+  const made = makeCertificate({
+    names: ["imap.example.org"],
+    notBefore: now,
+    notAfter: far,
+    issuer: authority.issuer,
+  });
   const parent = new X509Certificate(authority.certificate);
   expect(parent.ca).toBe(true);
   expect(new X509Certificate(made.certificate).checkIssued(parent)).toBe(true);

@@ -72,7 +72,10 @@ describe("looking a host up", () => {
 
   test("asks once, so a second answer has no say", async () => {
     const answers = [["8.8.4.4"], ["127.0.0.1"]];
-    const found = await findHost("rebinds.example.org", { allowPrivate: false, resolve: async () => answers.shift() ?? [] });
+    const found = await findHost("rebinds.example.org", {
+      allowPrivate: false,
+      resolve: async () => answers.shift() ?? [],
+    });
     expect(found).toMatchObject({ address: "8.8.4.4" });
     expect(answers).toHaveLength(1);
   });
