@@ -17,6 +17,8 @@ export type EmailPreset = {
   plusAddressing: boolean;
   /** Puts what was sent over SMTP into Sent by itself. */
   keepsSent: boolean;
+  /** Names under which it says what it proved about a sender (RFC 8601); none where they are not known for sure. */
+  vouchesAs: string[];
   /** Addresses under these domains are surely with this provider. */
   domains: string[];
   help: Sentence;
@@ -57,6 +59,7 @@ export const presets: readonly EmailPreset[] = [
     oauth: "google",
     plusAddressing: true,
     keepsSent: true,
+    vouchesAs: ["mx.google.com"],
     domains: ["gmail.com", "googlemail.com"],
     help: {
       en: "Sign in with Google. Without it: turn on two-step sign-in and create an app password.",
@@ -73,6 +76,7 @@ export const presets: readonly EmailPreset[] = [
     oauth: "microsoft",
     plusAddressing: true,
     keepsSent: true,
+    vouchesAs: [],
     domains: [
       ...["outlook.com", "outlook.fr", "hotmail.com", "hotmail.fr", "hotmail.co.uk"],
       ...["live.com", "live.fr", "msn.com"],
@@ -92,6 +96,7 @@ export const presets: readonly EmailPreset[] = [
     oauth: null,
     plusAddressing: false,
     keepsSent: false,
+    vouchesAs: [],
     domains: ["ovh.net"],
     help: mailboxPassword,
     helpUrl: null,
@@ -105,6 +110,7 @@ export const presets: readonly EmailPreset[] = [
     oauth: null,
     plusAddressing: true,
     keepsSent: false,
+    vouchesAs: [],
     domains: ["ik.me", "ikmail.com", "etik.com", "infomaniak.com"],
     help: {
       en: "Create a device password for this mailbox in the Infomaniak manager and paste it here.",
@@ -121,6 +127,7 @@ export const presets: readonly EmailPreset[] = [
     oauth: null,
     plusAddressing: true,
     keepsSent: false,
+    vouchesAs: [],
     domains: ["gandi.net"],
     help: mailboxPassword,
     helpUrl: null,
@@ -134,6 +141,7 @@ export const presets: readonly EmailPreset[] = [
     oauth: null,
     plusAddressing: true,
     keepsSent: false,
+    vouchesAs: [],
     domains: ["zoho.com", "zohomail.com"],
     help: {
       en: "Turn on IMAP in Zoho's settings. Mailboxes in Europe are at imap.zoho.eu and smtp.zoho.eu.",
@@ -150,6 +158,7 @@ export const presets: readonly EmailPreset[] = [
     oauth: null,
     plusAddressing: true,
     keepsSent: false,
+    vouchesAs: ["*.messagingengine.com"],
     domains: ["fastmail.com", "fastmail.fm", "fastmail.fr"],
     help: {
       en: "Create an app password with access to IMAP and SMTP in Fastmail's settings and paste it here.",
@@ -166,6 +175,7 @@ export const presets: readonly EmailPreset[] = [
     oauth: null,
     plusAddressing: false,
     keepsSent: false,
+    vouchesAs: [],
     domains: ["yahoo.com", "yahoo.fr", "yahoo.co.uk", "ymail.com", "rocketmail.com"],
     help: appPassword,
     helpUrl: null,
@@ -179,6 +189,7 @@ export const presets: readonly EmailPreset[] = [
     oauth: null,
     plusAddressing: true,
     keepsSent: false,
+    vouchesAs: [],
     domains: ["icloud.com", "me.com", "mac.com"],
     help: appPassword,
     helpUrl: null,
@@ -197,6 +208,7 @@ export function genericPreset(address: string): EmailPreset {
     oauth: null,
     plusAddressing: false,
     keepsSent: false,
+    vouchesAs: [],
     domains: [],
     help: {
       en: "Your provider's help names the servers: look for IMAP and SMTP.",
