@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Channel, IdentityScheme, MessageClass } from "#db/vocabulary.ts";
 import type { InboundLetter, Mailbox, OutboundLetter } from "./letter.ts";
 import type { ChannelProfile } from "./profile.ts";
-import type { ReadingHost } from "./reading.ts";
+import type { ArrivedMeta, ReadingHost } from "./reading.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** An address of a person. `scope` is the inbox id where the value means something only there, else "". */
@@ -46,15 +46,18 @@ export type OutboundPart = {
   to: Address;
   text: string;
   attachments: OutboundAttachment[];
-  /** How often it was tried before. */
-  tries: number;
   letter: OutboundLetter | null;
+  /** Tries before this one. */
+  tries: number;
+  /** An earlier try came back `unknown`: all of it left. False when a process ended while it was sending. */
+  unanswered: boolean;
 };
 export type OutboundAttachment = { id: string; filename: string; contentType: string; bytes: number };
 
 /** A refusal is an answer that the agent sees; only bugs throw. */
 export type DeliveryOutcome =
-  | { kind: "accepted"; providerId: string }
+  /** `detail` says what else is worth knowing, e.g. who was refused while others were not. */
+  | { kind: "accepted"; providerId: string; detail?: string }
   | { kind: "rejected"; reason: string; detail: string }
   | { kind: "deferred"; retryAfterMs: number; detail: string }
   /** The request left and no answer came: looked up later, never blindly sent again. */
@@ -128,15 +131,16 @@ export type ChannelAdapter<Config = unknown> = {
   provider: string;
   profile: ChannelProfile;
   config: z.ZodType<Config>;
-  /** Names of the fields of `config` that are never shown again. */
+  /** Fields of `config` that are never shown again; a dot leads inside, e.g. `imap.password`. */
   secrets: readonly string[];
   /**
    * Raw bytes, as accepted, into events. Throws on bytes that can never be read: they are quarantined. A promise where
-   * reading takes long enough to be done beside the event loop.
+   * reading takes long enough to be done beside the event loop. `meta` is what arrived with the bytes.
    */
   parse(
     raw: Uint8Array,
-    inbox: { id: string; config: Config; meta?: unknown },
+    inbox: { id: string; config: Config },
+    meta?: ArrivedMeta | null,
   ): InboundEvent[] | Promise<InboundEvent[]>;
   split: Split;
   visitors?: VisitorDoor<Config>;

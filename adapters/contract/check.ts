@@ -20,9 +20,11 @@ export function checkDraft(profile: ChannelProfile, draft: Draft): Objection | n
   const refused = draft.attachments.find(
     (file) => file.bytes > abilities.attachments.bytesEach || !accepts(profile, file.contentType),
   );
-  return refused
-    ? { reason: "attachment_refused", limit: abilities.attachments.bytesEach, filename: refused.filename }
-    : null;
+  if (refused)
+    return { reason: "attachment_refused", limit: abilities.attachments.bytesEach, filename: refused.filename };
+  const { bytesInAll = Number.POSITIVE_INFINITY } = abilities.attachments;
+  const inAll = draft.attachments.reduce((sum, file) => sum + file.bytes, 0);
+  return inAll > bytesInAll ? { reason: "attachment_refused", limit: bytesInAll, filename: null } : null;
 }
 
 /** Does the channel carry files of this content type? */

@@ -34,6 +34,8 @@ export const channelProfile = z.object({
     attachments: z.object({
       perMessage: z.number().int(),
       bytesEach: z.number().int(),
+      /** Of all files of one message together, where the carrier counts so. */
+      bytesInAll: z.number().int().optional(),
       /** Content types or `type/*`; anything else is refused before it is uploaded. */
       contentTypes: z.array(z.string()),
     }),

@@ -6,8 +6,12 @@ export type Arrived = {
   peer: string;
   source: "socket" | "http" | "smtp" | "imap";
   raw: Uint8Array;
-  meta?: Record<string, unknown>;
+  /** What is known beside the bytes and cannot be found in them; kept in the ledger as it is. */
+  meta?: ArrivedMeta;
 };
+
+/** JSON, of the adapter's own making. */
+export type ArrivedMeta = Record<string, unknown>;
 
 /** What reading needs from the house. */
 export type ReadingHost<Config> = {

@@ -158,7 +158,8 @@ async function write(
       ...(about.twin ? { sameIdAsAnother: true } : {}),
       ...(letter.ours ? { sentElsewhere: true } : {}),
     },
-    sentAt: inbound.sentAt,
+    // A letter without a date, or with one from the future, was sent when it came.
+    sentAt: inbound.sentAt > 0 ? Math.min(inbound.sentAt, at) : at,
     receivedAt: at,
   });
   await recordRoute(tx, {

@@ -20,7 +20,7 @@ const lookUpAfterMs = 60_000;
 export async function recordOutcome(ctx: Context, part: Part, outcome: DeliveryOutcome) {
   await ctx.db.write(async (tx) => {
     const at = ctx.now();
-    const detail = "detail" in outcome ? outcome.detail : null;
+    const detail = "detail" in outcome ? (outcome.detail ?? null) : null;
     await recordAttempt(tx, { partId: part.id, at, outcome: outcome.kind, detail });
     if (outcome.kind === "accepted") return await markSent(ctx, tx, part, outcome.providerId);
     if (outcome.kind === "deferred") return await tryLater(ctx, tx, part, outcome);

@@ -65,5 +65,5 @@ async function readPart(ctx: Context, inbox: Inbox, part: Part): Promise<Outboun
   if (!identity) return null;
   const { scheme, value, scope } = identity;
   const to = { scheme, scope: scope || inbox.id, value, verified: identity.verifiedAt !== null };
-  return { id: part.id, to, tries: part.tries, ...storedBody.parse(part.body) };
+  return { id: part.id, to, tries: part.tries, unanswered: part.state === "unknown", ...storedBody.parse(part.body) };
 }

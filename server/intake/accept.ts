@@ -28,7 +28,7 @@ export async function acceptIntake(ctx: Context, inbox: Inbox, arrived: Arrived[
  */
 export async function acceptAndProcess(ctx: Context, inbox: Inbox, arrived: Arrived): Promise<Message | null> {
   try {
-    const reading = await readRaw(ctx, inbox, arrived.raw, arrived.meta);
+    const reading = await readRaw(ctx, inbox, arrived.raw, arrived.meta ?? null);
     return await ctx.db.write(async (tx) => {
       const processed = await applyReading(ctx, tx, inbox, reading);
       const row = { ...smallRow(ctx, inbox, arrived), ...endOf(ctx, processed), nextTryAt: null };
@@ -46,7 +46,7 @@ export async function acceptAndProcess(ctx: Context, inbox: Inbox, arrived: Arri
 
 /** The ledger has this key: the first delivery made a message, or waits to be tried again, which is done now. */
 async function answerAgain(ctx: Context, inbox: Inbox, arrived: Arrived): Promise<Message | null> {
-  const reading = await readRaw(ctx, inbox, arrived.raw, arrived.meta);
+  const reading = await readRaw(ctx, inbox, arrived.raw, arrived.meta ?? null);
   return await ctx.db.write(async (tx) => {
     const earlier = await findIntakeByKey(tx, inbox.id, arrived.key);
     const known = earlier && (await lockIntake(tx, earlier.id));

@@ -1,4 +1,5 @@
 import type { InboundEvent } from "#adapters/contract/channel.ts";
+import type { ArrivedMeta } from "#adapters/contract/reading.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import type { Message } from "#db/stores/messages.ts";
 import type { IntakeState } from "#db/vocabulary.ts";
@@ -15,8 +16,8 @@ export type Reading = { events: InboundEvent[]; files: Map<InboundEvent, StoredF
 export type Processed = { state: IntakeState; message: Message | null; reason: string | null };
 
 /** Everything that takes time, before any transaction is open. */
-export async function readRaw(ctx: Context, inbox: Inbox, raw: Uint8Array, meta: unknown): Promise<Reading> {
-  const parsed = inbox.adapter.parse(raw, { id: inbox.id, config: inbox.config, meta });
+export async function readRaw(ctx: Context, inbox: Inbox, raw: Uint8Array, meta: ArrivedMeta | null): Promise<Reading> {
+  const parsed = inbox.adapter.parse(raw, { id: inbox.id, config: inbox.config }, meta);
   const events = parsed instanceof Promise ? await parsed : parsed;
   const files = new Map<InboundEvent, StoredFile[]>();
   for (const event of events) {

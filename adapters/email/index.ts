@@ -1,0 +1,92 @@
+import type { AdapterHost, ChannelAdapter, Connection, InboundEvent, LetterHead } from "../contract/channel.ts";
+import type { ArrivedMeta } from "../contract/reading.ts";
+import {
+  type EmailConfig,
+  type ImapSmtpConfig,
+  imapSmtpConfig,
+  imapSmtpSecrets,
+  type SmtpInConfig,
+  smtpInConfig,
+  smtpInSecrets,
+} from "./config.ts";
+import { sanitiseComposed, textOfComposed } from "./html/composed.ts";
+import { readMailbox } from "./imap/read.ts";
+import { sentCopies } from "./imap/sent-copies.ts";
+import { eventsOf } from "./inbound.ts";
+import { lookUpSent, providerKeepsSent } from "./look-up.ts";
+import { startMailReader } from "./parse/mail-reader.ts";
+import { emailProfile } from "./profile.ts";
+import { splitMessage } from "./smtp/outbound.ts";
+import { receiveMail } from "./smtp/receive.ts";
+import { openSender } from "./smtp/send.ts";
+import { testConnection } from "./test-connection.ts";
+
+/** Reading is done in threads, which start with the first mail and serve every inbox. */
+const reader = startMailReader();
+
+async function parseMail(
+  raw: Uint8Array,
+  inbox: { config: EmailConfig },
+  meta?: ArrivedMeta | null,
+): Promise<InboundEvent[]> {
+  return eventsOf(raw, await reader.read(raw), inbox.config, meta ?? null);
+}
+
+const letters: LetterHead<EmailConfig> = {
+  mailbox: ({ name, address }) => ({ name: name ?? "", address }),
+  aliases: ({ aliases }) => aliases,
+  clean(html) {
+    const safe = sanitiseComposed(html, { image: (id) => `attachment:${id}` });
+    return { html: safe, text: textOfComposed(safe) };
+  },
+};
+
+/** A mailbox at a provider: read over IMAP, answered over SMTP. */
+export const emailImapSmtp: ChannelAdapter<ImapSmtpConfig> = {
+  channel: "email",
+  provider: "imap-smtp",
+  profile: emailProfile,
+  config: imapSmtpConfig,
+  secrets: imapSmtpSecrets,
+  parse: parseMail,
+  split: splitMessage,
+  letters,
+  connect: connectMailbox,
+  read: (host) => readMailbox(host),
+};
+
+/** Mail that is sent straight to us, over SMTP or LMTP. */
+export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
+  channel: "email",
+  provider: "smtp-in",
+  profile: emailProfile,
+  config: smtpInConfig,
+  secrets: smtpInSecrets,
+  parse: parseMail,
+  split: splitMessage,
+  letters,
+  async connect(host): Promise<Connection> {
+    const sender = openSender(host);
+    host.signal.addEventListener("abort", () => sender.close(), { once: true });
+    return {
+      send: (part) => sender.send(part),
+      // Nobody keeps what we send, so there is nowhere to look.
+      lookUp: async () => ({ kind: "still_unknown" }),
+      test: () => testConnection(host),
+    };
+  },
+  read: (host) => receiveMail(host),
+};
+
+async function connectMailbox(host: AdapterHost<ImapSmtpConfig>): Promise<Connection> {
+  const copies = sentCopies(host);
+  const keepsItself = providerKeepsSent(host.inbox.config);
+  const sender = openSender(host, keepsItself ? {} : { onAccepted: (sent) => copies.add(sent) });
+  host.signal.addEventListener("abort", () => sender.close(), { once: true });
+  const firstMisses = new Map<string, number>();
+  return {
+    send: (part) => sender.send(part),
+    lookUp: (part) => lookUpSent(host, part, firstMisses),
+    test: () => testConnection(host),
+  };
+}

@@ -1,0 +1,62 @@
+import type { ChannelProfile } from "../contract/profile.ts";
+
+const minute = 60 * 1000;
+const hour = 60 * minute;
+
+/** Email. Sources of the numbers: Toister 2018 and 2020 (an hour meets nearly all expectations), Boomerang (50-125 words). */
+export const emailProfile: ChannelProfile = {
+  channel: "email",
+  family: "asynchronous",
+  targets: {
+    firstResponse: {
+      ms: 4 * hour,
+      stretchMs: hour,
+      clock: "business",
+      toTune: false,
+      why: "A third of people expect an answer within the hour; the same half-day satisfies nearly everybody.",
+    },
+    nextResponse: {
+      ms: 4 * hour,
+      stretchMs: null,
+      clock: "business",
+      toTune: true,
+      why: "Whoever writes again has waited before: as quick as the first time.",
+    },
+    resolution: {
+      ms: 8 * hour,
+      stretchMs: null,
+      clock: "business",
+      toTune: false,
+      why: "One business day: an email is judged by how final its answer is.",
+    },
+  },
+  goal: 0.9,
+  guidance: {
+    idealCharacters: { en: 700, fr: 800 },
+    idealSentences: null,
+    tooLongCharacters: 850,
+    hardCharacters: 25_000,
+    longSentenceWords: 25,
+    posture: {
+      en: "Wants a trace and a final answer: be complete, anticipate the next question, give the next step a date.",
+      fr: "Veut une trace et une réponse définitive : soyez complet, devancez la question suivante, datez la suite.",
+    },
+  },
+  abilities: {
+    typing: false,
+    receipts: ["sent"],
+    attachments: {
+      perMessage: 20,
+      bytesEach: 25 * 1024 * 1024,
+      bytesInAll: 25 * 1024 * 1024,
+      contentTypes: ["*/*"],
+    },
+    writeFirst: true,
+    replyWindowMs: null,
+    richText: true,
+  },
+  // A minute, five, fifteen, an hour, then every four hours: two days.
+  maxTries: 16,
+  undoMs: 10 * 1000,
+  reopenWithinMs: 30 * 24 * hour,
+};

@@ -1,0 +1,95 @@
+import { Readable } from "node:stream";
+import SMTPConnection, { type SMTPConnectionAuth, type SMTPConnectionSendInfo } from "nodemailer/lib/smtp-connection";
+import XOAuth2 from "nodemailer/lib/xoauth2";
+
+import { dial, placeOf } from "../dial.ts";
+import { forgetAccessToken, type Login, type LoginHost, loginOf } from "../login.ts";
+import { isRefusedLogin } from "../trouble.ts";
+import type { Envelope } from "./outbound.ts";
+import type { Failure } from "./outcome.ts";
+
+export type Sent = { kind: "sent"; info: SMTPConnectionSendInfo };
+export type Attempt = Sent | ({ kind: "failed"; begun: boolean } & Failure);
+
+/** A signed-in connection that takes one mail after the other. */
+export type Line = {
+  send(envelope: Envelope, raw: Buffer): Promise<Attempt>;
+  /** Is the server still there, as far as we heard? */
+  open(): boolean;
+  close(): void;
+};
+
+export const patience = { connectMs: 15_000, greetingMs: 15_000, answerMs: 60_000 };
+export type Patience = typeof patience;
+
+export async function openLine(host: LoginHost, waits: Patience = patience): Promise<Line> {
+  const { connection, ended } = await openConnection(host, waits);
+  return {
+    send: (envelope, raw) => sendOver(connection, envelope, raw),
+    open: () => !ended.aborted,
+    close: () => connection.quit(),
+  };
+}
+
+/** Connects and signs in; what fails is thrown. `ended` aborts when the connection is gone. */
+export async function openConnection(
+  host: LoginHost,
+  waits: Patience = patience,
+  customAuth: ConstructorParameters<typeof SMTPConnection>[0] = {},
+): Promise<{ connection: SMTPConnection; ended: AbortSignal }> {
+  const server = host.inbox.config.smtp;
+  const dialled = await dial(server, placeOf("SMTP", server), host.allowPrivateHosts);
+  const login = await loginOf(host, server);
+  const connection = new SMTPConnection({
+    ...dialled,
+    requireTLS: server.tls === "starttls",
+    ignoreTLS: server.tls === "none",
+    connectionTimeout: waits.connectMs,
+    greetingTimeout: waits.greetingMs,
+    socketTimeout: waits.answerMs,
+    ...customAuth,
+  });
+  const ended = new AbortController();
+  connection.on("end", () => ended.abort());
+  try {
+    await new Promise<void>((resolve, reject) => {
+      connection.on("error", reject);
+      connection.connect((error) => (error ? reject(error) : resolve()));
+    });
+    if (login) await signIn(connection, login);
+  } catch (error) {
+    connection.close();
+    if (login?.kind === "token" && isRefusedLogin(error)) forgetAccessToken(host.inbox.id);
+    throw error;
+  }
+  return { connection, ended: ended.signal };
+}
+
+function signIn(connection: SMTPConnection, login: Login): Promise<void> {
+  return new Promise((resolve, reject) => {
+    connection.once("error", reject);
+    connection.login(credentials(login), (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+function credentials(login: Login): SMTPConnectionAuth {
+  if (login.kind === "password") return { user: login.user, pass: login.password };
+  const oauth2 = new XOAuth2({ user: login.user, accessToken: login.token });
+  return { type: "oauth2", method: "XOAUTH2", user: login.user, oauth2 };
+}
+
+/** Watches how much of the mail the server was given: on that depends what silence means. */
+function sendOver(connection: SMTPConnection, envelope: Envelope, raw: Buffer): Promise<Attempt> {
+  const given = Readable.from(inPieces(raw), { objectMode: false });
+  return new Promise((resolve) => {
+    const size = { size: raw.length };
+    connection.send({ ...envelope, ...size }, given, (error, info) => {
+      if (!error && info) resolve({ kind: "sent", info });
+      else resolve({ kind: "failed", error, handedOver: given.readableEnded, begun: given.readableDidRead });
+    });
+  });
+}
+
+function* inPieces(raw: Buffer): Generator<Buffer> {
+  for (let at = 0; at < raw.length; at += 64 * 1024) yield raw.subarray(at, at + 64 * 1024);
+}
