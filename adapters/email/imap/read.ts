@@ -139,7 +139,7 @@ async function hasNews({ cursor }: Reading, client: ImapFlow, path: string, timi
     if (!client.usable) throw error;
     return false as const;
   });
-  if (!status?.uidNext) return false;
+  if (status === false || !status.uidNext) return false;
   const at = cursor.folders[path];
   return String(status.uidValidity) !== at?.uidValidity || status.uidNext - 1 > at.lastUid;
 }
