@@ -106,6 +106,8 @@ describe("a body is read in its transfer encoding", () => {
   test.each([
     ["base64", "Q2Fmw6kg\r\nbm9pcg==", "Café noir"],
     ["BASE64 ", "Q2Fmw6k", "Café"],
+    ["base64", "YQ==\r\nYg==", "ab"],
+    ["base64", "Not at all, it is: plain text.", "Not at all, it is: plain text."],
     ["quoted-printable", "Caf=C3=A9 =\r\nnoir=20", "Café noir "],
     ["quoted-printable;", "a=ZZb", "a=ZZb"],
     ["8bit", "Café", "Café"],
