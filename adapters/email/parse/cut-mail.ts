@@ -29,7 +29,7 @@ export function cutMail(raw: Uint8Array): CutMail {
   for (let parts = 1; ; parts++) {
     const last = open.at(-1);
     const head = readHead(mail, at, (line) => line.startsWith("--") && levelOf(line, open) !== null);
-    rest.push(...head.surplus);
+    for (const piece of head.surplus) rest.push(piece);
     headBytes += head.bodyAt - at;
     const part = last ? begin(last.part.type === "multipart/digest" ? "message/rfc822" : "text/plain") : root;
     Object.assign(part, {

@@ -138,16 +138,23 @@ function mailboxOf(entry: Token[]): Mailbox {
   const angle = entry.findLast(({ kind, value }) => kind === "angle" && value.includes("@")) ?? entry.find(isAngle);
   const others = entry.filter((token) => token !== angle);
   if (angle) return named(cleanAddress(angle.value), others);
-  const bare = others.findIndex(({ kind, value }) => kind === "text" && value.includes("@"));
-  const token = others[bare];
-  const match = token ? /[^\s@"]{1,300}@[^\s"]{1,300}/.exec(token.value) : null;
-  if (!token || !match) return named("", others);
-  const quoted = match.index === 0 && match[0].startsWith("@") ? "" : match[0];
-  const left = token.value.replace(match[0], " ");
-  return named(cleanAddress(quoted), others.with(bare, { kind: "text", value: left }));
+  const at = others.findIndex(({ kind, value }) => kind === "text" && value.includes("@"));
+  const token = others[at];
+  if (!token) return named("", others);
+  const before = others[at - 1];
+  const domain = /^@[^\s@"]{1,300}/.exec(token.value)?.[0];
+  if (domain && before?.kind === "quoted") {
+    return named(cleanAddress(`"${before.value}"${domain}`), others.toSpliced(at - 1, 2, without(token, domain)));
+  }
+  const bare = /[^\s@"]{1,300}@[^\s"]{1,300}/.exec(token.value)?.[0] ?? "";
+  return named(cleanAddress(bare), others.with(at, without(token, bare)));
 }
 
 const isAngle = ({ kind }: Token) => kind === "angle";
+
+function without(token: Token, piece: string): Token {
+  return { kind: "text", value: token.value.replace(piece, () => " ") };
+}
 
 /** A comment beside a name is part of it, alone it is the name. */
 function named(address: string, tokens: Token[]): Mailbox {
@@ -156,9 +163,10 @@ function named(address: string, tokens: Token[]): Mailbox {
   const name = decodeWords(words.join(""))
     .replace(/\s+/g, " ")
     .trim()
-    .replace(/^"(.*)"$/, "$1")
-    .replace(/^>|>$/g, "");
-  return { name: name.toLowerCase() === address.toLowerCase() ? "" : name.trim(), address };
+    .replace(/^"(.*)"$/, "$1");
+  const isTorn = name.includes(">") && !name.includes("<");
+  const shown = (isTorn ? name.replaceAll(">", "") : name).trim();
+  return { name: shown.toLowerCase() === address.toLowerCase() ? "" : shown, address };
 }
 
 /** Some programs encode the whole entry, address and all. */

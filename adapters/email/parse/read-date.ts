@@ -29,7 +29,7 @@ const earliest = Date.UTC(1971, 0, 1);
 const latest = Date.UTC(2100, 0, 1);
 
 const time = String.raw`(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:[:.](?<second>\d{2}))?(?:[.,]\d+)?`;
-const zone = String.raw`\s*(?<zone>(?:GMT|UTC?)?\s?[+-]\d{1,2}:?(?:\d{2})?|[a-z]{1,5})?`;
+const zone = String.raw`(?:\s*(?<zone>(?:GMT|UTC?)?\s?[+-]\d{1,2}:?(?:\d{2})?|[a-z]{1,5}))?`;
 
 const dayFirst = new RegExp(
   String.raw`(?<day>\d{1,2})[ \-.]*(?<month>[a-z]{3})[a-z]*\.?[ \-.,]*(?<year>\d{2,4})[ ,T]+${time}${zone}`,

@@ -25,15 +25,23 @@ export function readHead(mail: Buffer, from: number, isDelimiter: (line: string)
     if (colon < 0 && !(isContinuation(line) && last) && !isLostInHead(mail, next)) break;
     const isWithin = headers.length < limits.headersPerPart && next - from < limits.headBytes;
     if (!isWithin || (colon < 0 && last && last.length + line.length > limits.headerChars)) {
-      surplus.push(mail.subarray(at, next));
+      keep(surplus, mail, at, next);
     } else {
-      if (next - at > limits.headerChars + 2) surplus.push(mail.subarray(at, next));
+      if (next - at > limits.headerChars + 2) keep(surplus, mail, at, next);
       if (colon >= 0) headers.push(fieldOf(line, colon));
       else if (last) addTo(last, line);
     }
     at = next;
   }
   return finish(headers, at, surplus);
+}
+
+/** Lines that follow each other are one piece. */
+function keep(surplus: Uint8Array[], mail: Buffer, at: number, next: number) {
+  const last = surplus.at(-1);
+  const isNext = last !== undefined && last.byteOffset + last.byteLength === mail.byteOffset + at;
+  if (isNext) surplus.pop();
+  surplus.push(mail.subarray(isNext ? at - last.byteLength : at, next));
 }
 
 type Field = { name: string; lines: string[]; length: number };

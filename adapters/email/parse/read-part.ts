@@ -23,7 +23,7 @@ export async function readPart(part: Part, likely: string | null): Promise<PartC
   const header = (name: string) => mendHeader(headerValue(part.headers, name) ?? "", likely);
   const contentType = header("content-type");
   const disposition = header("content-disposition");
-  const encoding = encodingOf(header("content-transfer-encoding"));
+  const encoding = encodingOf(header("content-transfer-encoding"), part.body);
   const isNamed = hasName(`;${disposition}`) || hasName(contentType);
   const content: PartContent = {
     type: part.type,
@@ -54,10 +54,18 @@ export async function readPart(part: Part, likely: string | null): Promise<PartC
   return content;
 }
 
-function encodingOf(value: string): "base64" | "quoted-printable" | "uuencode" | null {
-  if (/base\W?64/i.test(value)) return "base64";
+function encodingOf(value: string, body: Uint8Array): "base64" | "quoted-printable" | "uuencode" | null {
+  if (/base\W?64/i.test(value)) return isBase64(body) ? "base64" : null;
   if (/quoted\W?printable|^\W*qp\b/i.test(value)) return "quoted-printable";
   return /\buu(e|encode)?\b|x-uu/i.test(value) ? "uuencode" : null;
+}
+
+/** Some programs announce it and write plain text. */
+function isBase64(body: Uint8Array): boolean {
+  const start = Buffer.from(body.subarray(0, 4_096))
+    .toString("latin1")
+    .replace(/[\r\n]+/g, "");
+  return start.replace(/[A-Za-z0-9+/=]+/g, "").length * 8 <= start.length;
 }
 
 /** What follows the first word, a forgotten semicolon put in. */
