@@ -32,7 +32,8 @@ function markAt(lines: readonly Line[], at: number): Mark | null {
   const below = next === null ? null : headerBlockAt(lines, next);
   const marker = markerOf(line.bare, below !== null);
   if (marker) return { kind: marker, from: at, end: below ?? at + 1 };
-  if (line.known === "history") return { kind: "original", from: at, end: at + 1 };
+  if (line.known === "history" && lines[at - 1]?.known !== "history")
+    return { kind: "original", from: at, end: at + 1 };
   if (line.known === "attribution") return { kind: "attribution", from: at, end: endOfKnown(lines, at) };
   const attribution = attributionEndingAt(lines, at);
   return attribution ? { kind: "attribution", from: attribution.from, end: at + 1 } : null;

@@ -1,5 +1,5 @@
-/** What the markup around a line says of it: quoted by a client's container, its introduction, or the start of a history. */
-export type Known = "quoted" | "attribution" | "history";
+/** What the markup around a line says of it: quoted, an introduction, the start of a history, a signature. */
+export type Known = "quoted" | "attribution" | "history" | "signature";
 
 /** One line of a mail: as it came, without its quote marks, and how deep it is quoted. `fenced` lines are code. */
 export type Line = { text: string; bare: string; depth: number; fenced: boolean; known: Known | null };

@@ -39,7 +39,7 @@ export function findSignatures(
       at = end;
       continue;
     }
-    if (leftovers.test(line.bare) || isDeviceLine(line.bare)) found[at] = true;
+    if (line.known === "signature" || leftovers.test(line.bare) || isDeviceLine(line.bare)) found[at] = true;
     at++;
   }
   return found;
