@@ -141,6 +141,10 @@ describe("a signature", () => {
 describe("what only looks like mail furniture", () => {
   test.each([
     "Sent from my desk, it is easier than my phone.",
+    "It never came.\n\nSent by my brother",
+    "Get me a new mail address please",
+    "Sent by mail",
+    "Sent from my iPhone\n\nis what your shop printed on the parcel.",
     "And here is a fix -- this is not a signature.",
     "We want to go.\n\nFrom: Paris\nTo: London\nDate: 3 May\n\nIs it possible?",
     "Come to the interview:\n\nDate: Wednesday 3, October 2026\nTime: 7:00\nAddress: 130 Fox St",
