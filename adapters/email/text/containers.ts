@@ -1,67 +1,14 @@
 import type { Known } from "./line.ts";
 
 /** Classes, ids and names that clients give to what they quote; Outlook puts `x_` before those of others. */
-const marks: Record<Known, string[]> = {
-  quoted: [
-    ...[
-      "yahoo_quoted",
-      "protonmail_quote",
-      "zmail_extra",
-      "tutanota_quote",
-      "blockquote_zmail",
-      "spark_quote",
-      "front-blockquote",
-    ],
-    ...[
-      "missive_quote",
-      "mail-quote-collapse",
-      "mailquote",
-      "iwm_quote",
-      "hse_quote",
-      "gmx_quote",
-      "quote-wrapper",
-      "sh-quoted-content",
-    ],
-    ...["x-gmail-quote", "k9mail", "freebirdformviewerviewitem", "gwquote", "moz-email-quote", "hist_list"],
-  ],
-  attribution: [
-    "gmail_attr",
-    "moz-cite-prefix",
-    "reply-intro",
-    "airmail_on",
-    "protonmail_attr",
-    "quote-header",
-    "hse_attr",
-  ],
-  history: [
-    ...[
-      "divrplyfwdmsg",
-      "appendonsend",
-      "outlookmessageheader",
-      "olk_src_body_section",
-      "stopspelling",
-      "replyforwardsection",
-    ],
-    ...["mail-editor-reference-message-container", "ms-outlook-mobile-reference-message", "messagereplysection"],
-  ],
-  signature: [
-    ...[
-      "gmail_signature",
-      "moz-signature",
-      "protonmail_signature_block",
-      "ms-outlook-mobile-signature",
-      "composer_signature",
-    ],
-    ...[
-      "applemailsignature",
-      "signature",
-      "bloop_sign",
-      "mailsignature",
-      "zm-_id_-sgn",
-      "tutanota_signature",
-      "spark_signature",
-    ],
-  ],
+const marks: Record<Known, string> = {
+  quoted:
+    "yahoo_quoted protonmail_quote zmail_extra blockquote_zmail tutanota_quote spark_quote front-blockquote missive_quote mail-quote-collapse",
+  attribution: "gmail_attr moz-cite-prefix reply-intro airmail_on",
+  history:
+    "divrplyfwdmsg appendonsend outlookmessageheader olk_src_body_section stopspelling mail-editor-reference-message-container ms-outlook-mobile-reference-message messagereplysection",
+  signature:
+    "gmail_signature moz-signature protonmail_signature_block ms-outlook-mobile-signature composer_signature applemailsignature signature bloop_sign mailsignature zm-_id_-sgn spark_signature",
 };
 
 const known = new Map<string, Known>([
@@ -87,9 +34,9 @@ export function containerOf(name: string, attributes: ReadonlyMap<string, string
 /** The line that Word draws above the headers of the mail below. */
 function isHeaderRule(style: string): boolean {
   const flat = style.toLowerCase().replaceAll(/\s+/g, "");
-  return /border:none;border-top:solid#(?:b5c4df|e1e1e1|b5c4df)1\.0pt;padding:3\.0pt(?:0in|0cm|0mm)/.test(flat);
+  return /border:none;border-top:solid#(?:b5c4df|e1e1e1)1\.0pt;padding:3\.0pt(?:0in|0cm|0mm)/.test(flat);
 }
 
 function entries(mark: Known): [string, Known][] {
-  return marks[mark].map((word) => [word, mark]);
+  return marks[mark].split(" ").map((word) => [word, mark]);
 }

@@ -1,9 +1,23 @@
-const devices =
-  "android\\S*|samsung|galaxy|blackberry\\S*|black\\s?berry|nokia|huawei|xiaomi|redmi|oneplus|oppo|htc|motorola|alcatel|sony|xperia|lg|nexus|pixel|lumia|kindle|surface|mobile?s?|mobil\\S*|móvil|móviles|cellulare|celular|portable|cell|phone|smartphone|handy|telefon\\S*|telefoon|teléfono|téléphone|tablet\\S*|tablette|ti-\\d+|verizon|t-mobile|at&t|telstra|sprint|device|windows|mac|laptop|pc|computer|watch|handheld|wireless|appareil|dispositivo|gerät\\S*|apparaat|mobilgerät\\S*|айфона?|телефона?|планшета?|смартфона?|pda";
-const programs =
-  "outlook|mail|e-?mail|yahoo\\S*|gmail|inbox|mailbox|airmail|proton\\S*|spark|thunderbird|aol|hotmail|bluemail|k-9|mymail|newton|superhuman|front|missive|polymail|canary|edison|postbox|zoho|tutanota|tuta|hey|fastmail|boxer|workspace|unibox|touchdown|nine|mailspring|mail\\.ru|yandex\\S*|orange|free|gmx|web\\.de|webmail|почты|libero|sfr|laposte\\S*|seznam\\S*|onet|wp|trojitá|rambler\\S*|qq\\S*|foxmail|mailbird|em client|evolution|roundcube|sparrow|acompli|cloudmagic|typeapp|notion|shortwave|work";
+const devices = [
+  "android\\S*|samsung|galaxy|blackberry\\S*|black\\s?berry|nokia|huawei|xiaomi|redmi|oneplus|oppo|htc",
+  "motorola|alcatel|sony|xperia|lg|nexus|pixel|lumia|kindle|surface|mobile?s?|mobil\\S*|móvil|móviles",
+  "cellulare|celular|portable|cell|phone|smartphone|handy|telefon\\S*|telefoon|teléfono|téléphone",
+  "tablet\\S*|tablette|ti-\\d+|verizon|t-mobile|at&t|telstra|sprint|device|windows|mac|laptop|pc|computer",
+  "watch|handheld|wireless|appareil|dispositivo|gerät\\S*|apparaat|mobilgerät\\S*|айфона?|телефона?",
+  "планшета?|смартфона?|pda",
+].join("|");
+const programs = [
+  "outlook|yahoo\\S*|gmail|inbox|mailbox|airmail|proton\\S*|spark|thunderbird|aol|hotmail|bluemail|k-9",
+  "mymail|newton|superhuman|missive|polymail|canary|edison|postbox|zoho|tutanota|fastmail|boxer|workspace",
+  "unibox|touchdown|mailspring|mail\\.ru|yandex\\S*|orange|gmx|web\\.de|webmail|почты|libero|sfr",
+  "laposte\\S*|seznam\\S*|rambler\\S*|foxmail|mailbird|roundcube|cloudmagic|typeapp|shortwave",
+  "mail(?=$| for| app| on| pour| für| para| per| voor| til)|qq邮箱|em client",
+].join("|");
 
-const known = new RegExp(`i-?(?:phon|pad|pod)|(?:^|[^\\p{L}])(?:${devices}|${programs})(?![\\p{L}])`, "iu");
+const device = new RegExp(`i-?(?:phon|pad|pod)|(?:^|[^\\p{L}])(?:${devices})(?![\\p{L}])`, "iu");
+const program = new RegExp(`(?:^|[^\\p{L}])(?:${programs})(?![\\p{L}])`, "iu");
+/** "Sent by mail" is a way to send. */
+const byWay = /^\p{L}+\s(?:by|par|per|por)\s/iu;
 
 /** How the line begins, by language; then "my", "a" or a thing that is known must follow. */
 const begins = [
@@ -28,7 +42,7 @@ const joined =
   /^(?:(?:从|從|发自|發自|來自|来自).{1,40}(?:发送|傳送|寄出|发出|發送)?|.{1,40}(?:から送信|から送信されました|에서 보냄|에서 보낸 편지|에서 발송|에서 전송됨|gönderildi|lähetetty|küldve|נשלח|אמ-נשלח).{0,3}|(?:נשלח מ|أرسلت من|أُرسلت من|تم الإرسال من|مرسل من|ส่งจาก).{1,40})$/i;
 
 const gets =
-  /^(?:get|obtenez|télécharge[rz]|holen sie sich|hämta|hent|scarica|ottieni|obtener|obtenga|obtenha|download|descarga|laden sie|pobierz|stáhněte|получите|скачать|获取|取得|outlook\s?für|outlook\s?pour|hanki)\s.{0,40}(?:outlook|yahoo|mail|ios|android|proton|app)/i;
+  /^(?:get|obtenez|télécharge[rz]|holen sie sich|laden sie|hämta|hent|scarica|ottieni|obtener|obtenga|obtenha|descarga|download|pobierz|stáhněte|hanki|получите|скачать|获取|取得)\s(?:\S{1,10}\s){0,2}(?:outlook|yahoo|proton|bluemail|typeapp|aol|spark|airmail)/i;
 const fromDevice =
   /^(?:\p{L}{1,20}\s)?from\s(?:(?:my|a)\s)?(?:mobile|phone|iphone|ipad|ipod|cell|blackberry|android|tablet|handy|smartphone)(?:\s[\w-]{1,10}){0,2}$/iu;
 const apology =
@@ -46,25 +60,21 @@ export function isDeviceLine(bare: string): boolean {
     .trim()
     .replace(/^[-–—~=|•\s]+/, "")
     .replaceAll(/\s+/g, " ");
-  if (joined.test(words)) return known.test(words);
+  if (joined.test(words)) return isKnown(words);
   if (gets.test(words) && words.split(" ").length <= 8) return true;
   if (fromDevice.test(words)) return true;
   if (!begins.some((begin) => begin.test(words))) return false;
   const [claim = "", ...rest] = words.split(/(?<=[^\d])[.,;!:–—]\s+|\s[-–—]\s/);
   if (claim.split(" ").length > mostWords) return false;
   if (rest.length > 0 && rest.join(" ") !== "" && !rest.every(isAddition)) return false;
-  return (
-    known.test(claim) ||
-    /\b(?:my|mon|mein(?:em|er)?|mi|mio|meu|mijn|min|mitt|mój|mojego|мо(?:его|ей))\b/i.test(claim) ||
-    /^sent from an?\s/i.test(claim)
-  );
+  return isKnown(claim) || /^sent from (?:my|an?)\s/i.test(claim);
+}
+
+function isKnown(words: string): boolean {
+  return device.test(words) || (program.test(words) && !byWay.test(words));
 }
 
 /** What people add: "please excuse typos", or where to get the program. */
 function isAddition(clause: string): boolean {
-  return (
-    clause.trim() === "" ||
-    apology.test(clause) ||
-    (known.test(clause.split(" ").slice(0, 4).join(" ")) && clause.split(" ").length <= 4)
-  );
+  return clause.trim() === "" || apology.test(clause) || (isKnown(clause) && clause.split(" ").length <= 4);
 }

@@ -6,7 +6,6 @@ import { isBlank, type Line, type Verdict } from "./line.ts";
  */
 export type Group = {
   from: number;
-  quoteFrom: number;
   end: number;
   attributed: boolean;
   forwarded: boolean;

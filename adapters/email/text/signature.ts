@@ -39,10 +39,23 @@ export function findSignatures(
       at = end;
       continue;
     }
-    if (line.known === "signature" || leftovers.test(line.bare) || isDeviceLine(line.bare)) found[at] = true;
+    if (line.known === "signature" || leftovers.test(line.bare)) found[at] = true;
     at++;
   }
+  markDevices(lines, { boundary, found });
   return found;
+}
+
+/** Phones and programs sign below; a line like theirs with words below it is part of these words. */
+function markDevices(lines: readonly Line[], { boundary, found }: { boundary: readonly number[]; found: boolean[] }) {
+  let isLast = true;
+  for (let at = lines.length - 1; at >= 0; at--) {
+    const line = lines[at];
+    if (!line || line.bare === "" || found[at]) continue;
+    if (line.depth > 0 || (boundary[at - 1] ?? 0) === at) isLast = true;
+    else if (isLast && !line.fenced && isDeviceLine(line.bare)) found[at] = true;
+    else isLast = false;
+  }
 }
 
 function beginsSignature(

@@ -18,10 +18,10 @@ export function splitHtml(html: string): { html: string; quotedHtml: string | nu
   return { html: visible, quotedHtml };
 }
 
-/** The same, with the signature apart, knowing what we sent. Both sides keep the elements that their lines stood in. */
+/** The same, with the signature apart, knowing what we sent. A forwarded mail keeps the headers that say whose it was. Both sides keep the elements that their lines stood in. */
 export function partHtml(html: string, ours: readonly string[]): PartedHtml {
   const { lines, places } = readHtmlLines(html);
-  const { verdicts, forwarded } = judgeLines(markOurs(lines, ours));
+  const { verdicts, forwarded } = judgeLines(markOurs(lines, ours), "text");
   giveSpaceToQuotes(verdicts, (at) => lines[at]?.bare === "");
   const part = (...kept: Verdict[]) => keepLines(places, verdicts, (verdict) => kept.includes(verdict));
   const has = (verdict: Verdict) => lines.some((line, at) => verdicts[at] === verdict && line.bare !== "");

@@ -7,79 +7,89 @@ import { findSignatures } from "./signature.ts";
 /** A note this short above a forwarded mail says nothing by itself: the mail is the message. */
 const shortNote = 4;
 
-/** Judges every line of a mail. `forwarded` says that what is quoted was passed on to be read. */
-export function judgeLines(lines: readonly Line[]): { verdicts: Verdict[]; forwarded: boolean } {
+/** `forwarded`: what is quoted was passed on to be read. */
+export type Judged = { verdicts: Verdict[]; forwarded: boolean };
+
+/** Judges every line of a mail. `bareHeaders` is what becomes of the headers above a forwarded mail without a note. */
+export function judgeLines(lines: readonly Line[], bareHeaders: Verdict = "quoted"): Judged {
   const marks = new Map(findMarks(lines).map((mark) => [mark.from, mark]));
   const signed = findSignatures(lines, ...boundariesOf(lines, marks));
-  const judged = walk(lines, marks, signed);
-  settleGroups(judged.verdicts, lines, judged.groups);
-  const isOnlySigned = lines.every((line, at) => judged.verdicts[at] === "signature" || isBlank(line));
-  if (isOnlySigned && beginsDrawn(lines)) judged.verdicts.fill("text");
-  return { verdicts: judged.verdicts, forwarded: judged.forwarded };
+  const { verdicts, groups, forwarded } = walk(lines, marks, signed, bareHeaders);
+  settleGroups(verdicts, lines, groups);
+  const isOnlySigned = lines.every((line, at) => verdicts[at] === "signature" || isBlank(line));
+  if (isOnlySigned && beginsDrawn(lines)) verdicts.fill("text");
+  return { verdicts, forwarded };
 }
 
-function walk(lines: readonly Line[], marks: Map<number, Mark>, signed: readonly boolean[]) {
+/** From the top: text until a history begins for good. Quotes are gathered, and settled when all of the mail is known. */
+function walk(
+  lines: readonly Line[],
+  marks: ReadonlyMap<number, Mark>,
+  signed: readonly boolean[],
+  bareHeaders: Verdict,
+): Judged & { groups: Group[] } {
   const verdicts: Verdict[] = signed.map((is) => (is ? "signature" : "text"));
   const groups: Group[] = [];
-  let said = 0;
-  let signs = false;
+  let words = 0;
+  let hasAnything = false;
   let forwarded = false;
-  const rest = (from: number) => ({ verdicts: verdicts.fill("quoted", from), groups, forwarded });
+  const end = (from: number, verdict: Verdict) => ({ verdicts: verdicts.fill(verdict, from), groups, forwarded });
   let at = 0;
   while (at < lines.length) {
-    const mark = marks.get(at);
     const line = lines[at];
-    if (line && line.depth === 0 && !mark) {
-      if (signed[at]) signs = true;
-      else said += countWords(line.bare);
+    const mark = line?.depth === 0 ? marks.get(at) : undefined;
+    if (!line || (line.depth === 0 && !mark)) {
+      if (!signed[at]) words += countWords(line?.bare ?? "");
+      hasAnything ||= line?.bare !== "";
       at++;
       continue;
     }
-    const begins = mark && line?.depth === 0 ? mark : null;
-    if (begins?.kind === "forwarded") {
-      forwarded = true;
-      if (said > shortNote) return rest(begins.from);
-      if (said > 0) return { verdicts: verdicts.fill("text", begins.from), groups, forwarded };
-    } else if (begins && begins.kind !== "attribution") {
-      if (said > 0) return rest(begins.from);
-      forwarded = true;
+    const next = mark ? nextWords(lines, mark.end) : at;
+    const quoteFollows = (lines[next]?.depth ?? 0) > 0;
+    if (mark && mark.kind !== "attribution") {
+      forwarded ||= mark.kind === "forwarded" || words === 0;
+      if (words > 0) return end(mark.from, mark.kind === "forwarded" && words <= shortNote ? "text" : "quoted");
+      verdicts.fill(bareHeaders, mark.from, mark.end);
+      at = mark.end;
+    } else if (mark && !quoteFollows) {
+      // Without a single quote mark, all that follows is what was written before.
+      if (hasAnything) return end(mark.from, "quoted");
+      verdicts.fill("quoted", mark.from, mark.end);
+      at = mark.end;
+    } else {
+      if (mark) verdicts.fill("quoted", mark.from, mark.end);
+      const group = groupAt(lines, marks, { mark, from: next });
+      groups.push({ ...group, inReply: words > 0, short: words <= shortNote });
+      forwarded ||= group.forwarded;
+      at = group.end;
     }
-    const quoteFrom = begins ? nextWords(lines, begins.end) : at;
-    const isQuote = (lines[quoteFrom]?.depth ?? 0) > 0;
-    if (begins?.kind === "attribution" && !isQuote && (said > 0 || signs)) return rest(begins.from);
-    if (begins) verdicts.fill("quoted", begins.from, begins.end);
-    if (begins && (begins.kind !== "attribution" || !isQuote)) {
-      at = begins.end;
-      continue;
-    }
-    const group = groupAt(lines, marks, begins, quoteFrom);
-    forwarded ||= group.forwarded;
-    groups.push({ ...group, inReply: said > 0, short: said <= shortNote });
-    at = group.end;
   }
   return { verdicts, groups, forwarded };
 }
 
 /** Quoted lines, with the empty ones among them. */
-function groupAt(lines: readonly Line[], marks: Map<number, Mark>, begins: Mark | null, from: number) {
-  let end = from;
-  let attributed = begins !== null;
+function groupAt(
+  lines: readonly Line[],
+  marks: ReadonlyMap<number, Mark>,
+  begin: { mark: Mark | undefined; from: number },
+) {
+  let end = begin.from;
+  let attributed = begin.mark !== undefined;
   let forwarded = false;
-  for (let at = from; at < lines.length; at++) {
+  for (let at = begin.from; at < lines.length; at++) {
     const line = lines[at];
     if (!line || (line.depth === 0 && !isBlank(line))) break;
     if (line.depth === 0) continue;
-    if (end > from && at > end && marks.has(at) && marks.get(at)?.kind === "attribution" && !attributed) break;
-    const mark = marks.get(at);
-    if (line.known === "quoted" || (mark && at <= from + 2)) attributed = true;
-    if (mark?.kind === "forwarded" && at <= from + 2) forwarded = true;
+    const inside = at <= begin.from + 2 ? marks.get(at) : undefined;
+    attributed ||= line.known === "quoted" || inside !== undefined;
+    forwarded ||= inside?.kind === "forwarded";
     end = at + 1;
   }
-  return { from: begins?.from ?? from, quoteFrom: from, end, attributed, forwarded };
+  return { from: begin.mark?.from ?? begin.from, end, attributed, forwarded };
 }
 
 /** For each line where the history after it begins, and which lines announce a history. */
-function boundariesOf(lines: readonly Line[], marks: Map<number, Mark>): [number[], boolean[]] {
+function boundariesOf(lines: readonly Line[], marks: ReadonlyMap<number, Mark>): [number[], boolean[]] {
   const next = new Array<number>(lines.length).fill(lines.length);
   const marked = new Array<boolean>(lines.length).fill(false);
   for (const mark of marks.values()) marked.fill(true, mark.from, mark.end);
