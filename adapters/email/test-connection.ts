@@ -1,12 +1,13 @@
 import type { ImapFlow } from "imapflow";
 
 import type { Trouble } from "../contract/trouble.ts";
-import type { EmailConfig, ImapSmtpConfig } from "./config.ts";
+import type { EmailConfig } from "./config.ts";
 import { placeOf } from "./dial.ts";
-import { leave, openImap } from "./imap/client.ts";
+import { type ImapHost, leave, openImap } from "./imap/client.ts";
 import { findFolders } from "./imap/folders.ts";
 import type { LoginHost } from "./login.ts";
-import { openConnection, type Patience, patience } from "./smtp/line.ts";
+import { type Patience, patience } from "./patience.ts";
+import { openConnection } from "./smtp/line.ts";
 import { findTrouble, InTrouble } from "./trouble.ts";
 import { sentences } from "./trouble-sentences.ts";
 
@@ -14,20 +15,18 @@ import { sentences } from "./trouble-sentences.ts";
 export async function testConnection(host: LoginHost, waits: Patience = patience): Promise<Trouble | null> {
   const { config } = host.inbox;
   if ("imap" in config) {
-    const trouble = await testReading({ ...host, inbox: { id: host.inbox.id, config } });
+    const trouble = await testReading({ ...host, inbox: { id: host.inbox.id, config } }, waits);
     if (trouble) return trouble;
   }
   return await testSending(host, config, waits);
 }
 
-async function testReading(
-  host: LoginHost & { inbox: { id: string; config: ImapSmtpConfig } },
-): Promise<Trouble | null> {
+async function testReading(host: ImapHost, waits: Patience): Promise<Trouble | null> {
   const { imap, sentFolder } = host.inbox.config;
   const place = placeOf("IMAP", imap);
   let client: ImapFlow;
   try {
-    client = await openImap(host);
+    client = await openImap(host, waits);
   } catch (error) {
     return findTrouble(error, place);
   }

@@ -31,6 +31,7 @@ mail_uid = ${owner.user}
 mail_gid = ${owner.group}
 first_valid_uid = 1
 mail_fsync = never
+auth_failure_delay = 0
 service imap-login {
   chroot =
   inet_listener imap {
@@ -43,6 +44,9 @@ service imap-login {
 }
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service lmtp {
   inet_listener lmtp {

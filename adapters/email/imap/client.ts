@@ -4,16 +4,15 @@ import { within } from "../../shared/within.ts";
 import type { ImapSmtpConfig } from "../config.ts";
 import { dial, placeOf } from "../dial.ts";
 import { forgetAccessToken, type Login, type LoginHost, loginOf } from "../login.ts";
+import { type Patience, patience } from "../patience.ts";
 import { isRefusedLogin } from "../trouble.ts";
 
 export type ImapHost = LoginHost & { inbox: { id: string; config: ImapSmtpConfig } };
 
-const connectMs = 15_000;
-const signInMs = 60_000;
 const megabyte = 1024 * 1024;
 
 /** Connects and signs in. The caller closes it. */
-export async function openImap(host: ImapHost): Promise<ImapFlow> {
+export async function openImap(host: ImapHost, waits: Patience = patience): Promise<ImapFlow> {
   const server = host.inbox.config.imap;
   const dialled = await dial(server, placeOf("IMAP", server), host.allowPrivateHosts);
   const login = await loginOf(host, server);
@@ -25,8 +24,8 @@ export async function openImap(host: ImapHost): Promise<ImapFlow> {
     logger: false,
     disableAutoIdle: true,
     disableCompression: true,
-    connectionTimeout: connectMs,
-    greetingTimeout: connectMs,
+    connectionTimeout: waits.connectMs,
+    greetingTimeout: waits.greetingMs,
     socketTimeout: 5 * 60_000,
     // Above the largest mail that is read whole; nothing that a server announces is believed beyond it.
     maxLiteralSize: 56 * megabyte,
@@ -36,7 +35,7 @@ export async function openImap(host: ImapHost): Promise<ImapFlow> {
   // An error that nobody listens to would end the process; whoever waits for an answer is told anyway.
   client.on("error", () => {});
   try {
-    await within(client.connect(), signInMs, "signing in", () => client.close());
+    await within(client.connect(), waits.answerMs, "signing in", () => client.close());
   } catch (error) {
     client.close();
     if (login?.kind === "token" && isRefusedLogin(error)) forgetAccessToken(host.inbox.id);

@@ -135,11 +135,12 @@ async function look(reading: Reading, client: ImapFlow, { inbox, sent }: Folders
 
 async function hasNews({ cursor }: Reading, client: ImapFlow, path: string, timing: Timing): Promise<boolean> {
   const asked = client.status(path, { uidNext: true, uidValidity: true });
-  const status = await within(asked, timing.commandMs, "status", () => client.close()).catch((error: unknown) => {
+  const answer = await within(asked, timing.commandMs, "status", () => client.close()).catch((error: unknown) => {
     if (!client.usable) throw error;
     return false as const;
   });
-  if (status === false || !status.uidNext) return false;
+  const status = answer || null;
+  if (!status?.uidNext) return false;
   const at = cursor.folders[path];
   return String(status.uidValidity) !== at?.uidValidity || status.uidNext - 1 > at.lastUid;
 }

@@ -31,7 +31,8 @@ export async function keepSent(host: ImapHost, copies: (Copy & { raw: Buffer })[
   try {
     const { sent } = await foldersOf(client, host);
     if (!sent) return;
-    await patiently(client, client.mailboxOpen(sent, { readOnly: true }));
+    // Open for writing: Dovecot forgets the flags of what is put into a folder that is open for reading.
+    await patiently(client, client.mailboxOpen(sent));
     for (const copy of copies) {
       if (await holds(client, copy)) continue;
       const size = copy.raw.length / 30;

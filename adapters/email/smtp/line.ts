@@ -4,6 +4,7 @@ import XOAuth2 from "nodemailer/lib/xoauth2";
 
 import { dial, placeOf } from "../dial.ts";
 import { forgetAccessToken, type Login, type LoginHost, loginOf } from "../login.ts";
+import { type Patience, patience } from "../patience.ts";
 import { isRefusedLogin } from "../trouble.ts";
 import type { Envelope } from "./outbound.ts";
 import type { Failure } from "./outcome.ts";
@@ -18,9 +19,6 @@ export type Line = {
   open(): boolean;
   close(): void;
 };
-
-export const patience = { connectMs: 15_000, greetingMs: 15_000, answerMs: 60_000 };
-export type Patience = typeof patience;
 
 export async function openLine(host: LoginHost, waits: Patience = patience): Promise<Line> {
   const { connection, ended } = await openConnection(host, waits);

@@ -1,8 +1,9 @@
 import type { AdapterHost, DeliveryOutcome, OutboundPart } from "../../contract/channel.ts";
 import type { EmailConfig } from "../config.ts";
 import { placeOf } from "../dial.ts";
+import { type Patience, patience } from "../patience.ts";
 import { findTrouble } from "../trouble.ts";
-import { type Attempt, openLine, type Patience, patience } from "./line.ts";
+import { type Attempt, openLine } from "./line.ts";
 import { keepLines } from "./lines.ts";
 import { type Written, writeMail } from "./outbound.ts";
 import { outcomeOf, retryAfter } from "./outcome.ts";

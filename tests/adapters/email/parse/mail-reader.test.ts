@@ -20,7 +20,7 @@ afterEach(async () => await reader?.close());
 test("mails are read whole, more than there are threads, and the caller keeps its bytes", async () => {
   const { read } = start();
   const mails = Array.from({ length: 20 }, (_, at) => ordinary(`number ${at}`));
-  const texts = (await Promise.all(mails.map(read))).map(({ parsed }) => parsed.text);
+  const texts = (await Promise.all(mails.map(read))).map(({ body }) => body.text);
   expect(texts).toEqual(mails.map((_, at) => `number ${at}`));
   expect(mails.every(({ length }) => length > 0)).toBe(true);
 });
