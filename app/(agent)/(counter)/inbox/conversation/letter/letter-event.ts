@@ -33,7 +33,7 @@ export function isTwin(message: MessageView): boolean {
 }
 
 export function invitationsIn(message: MessageView): Invitation[] {
-  return recordsIn(message.event?.invitations).map((found) => ({
+  const invitations = recordsIn(message.event?.invitations).map((found) => ({
     method: textIn(found.method),
     summary: textIn(found.summary) ?? "",
     start: numberIn(found.start),
@@ -42,6 +42,9 @@ export function invitationsIn(message: MessageView): Invitation[] {
     location: textIn(found.location),
     organizer: isRecord(found.organizer) ? (textIn(found.organizer.name) ?? textIn(found.organizer.address)) : null,
   }));
+  // Most programs send the same calendar twice: as a part of the text, and as a file.
+  const written = invitations.map((one) => JSON.stringify(one));
+  return invitations.filter((_, at) => written.indexOf(written[at] ?? "") === at);
 }
 
 export function bouncedIn(message: MessageView): Bounced[] {
