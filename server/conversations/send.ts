@@ -103,7 +103,7 @@ async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Co
   await claimAttachments(
     tx,
     id,
-    files.map((file) => ({ attachmentId: file.id, uploaderId: file.uploaderId })),
+    files.map(({ id: attachmentId, uploaderId, messageId }) => ({ attachmentId, uploaderId, messageId })),
   );
   tx.changes.push({ kind: "message.created", conversationId: conversation.id, messageId: id, at });
   if (input.kind === "reply") {

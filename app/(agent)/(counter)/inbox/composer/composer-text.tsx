@@ -15,6 +15,8 @@ type ComposerTextProps = {
   agents: AgentView[];
   /** There is more to these words than can be shown here. */
   isLocked?: boolean;
+  /** Instead of the usual one. */
+  placeholder?: string;
   onFocus?: () => void;
   onChange: (text: string) => void;
   onFiles: (files: Iterable<File>) => void;
@@ -51,7 +53,9 @@ export function ComposerText(props: ComposerTextProps) {
         rows={2}
         readOnly={isLocked}
         onFocus={onFocus}
-        placeholder={isNote ? t("notePlaceholder") : t("replyPlaceholder", { name: contactName })}
+        placeholder={
+          props.placeholder ?? (isNote ? t("notePlaceholder") : t("replyPlaceholder", { name: contactName }))
+        }
         aria-label={t(isNote ? "noteLabel" : "replyLabel")}
         aria-autocomplete={isNote ? "list" : undefined}
         aria-controls={isOpen ? "mention-list" : undefined}

@@ -14,7 +14,7 @@ import { ComposerBar } from "./composer-bar.tsx";
 import { ComposerProblem } from "./composer-problem.tsx";
 import { ComposerText } from "./composer-text.tsx";
 import { LaterDialog } from "./later-dialog.tsx";
-import { pictureIds } from "./letter/letter-draft.ts";
+import type { AnswerMode } from "./letter/answering.ts";
 import { LetterWriting } from "./letter/letter-writing.tsx";
 import { SignaturePreview } from "./letter/signature-preview.tsx";
 import { useLetter } from "./letter/use-letter.ts";
@@ -54,7 +54,8 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   const rich = useRef<{ focus: () => void }>(null);
   const [isLater, setLater] = useState(false);
   const [showsAddresses, setShowsAddresses] = useState(false);
-  const letter = useLetter(conversation, draft, write, { isMail, onAsked: focusWords });
+  const [wasTried, setTried] = useState(false);
+  const letter = useLetter(conversation, draft, write, { isMail, onAsked });
   const isLetter = isMail && !isNote;
   const fault = isLetter ? letter.fault : null;
   const hasContent =
@@ -111,7 +112,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
           />
         )}
         <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
-        <ComposerProblem objection={objection} fault={isReady ? fault : null} />
+        <ComposerProblem objection={objection} fault={wasTried || fault?.kind === "wrong" ? fault : null} />
         {isLetter && <SignaturePreview conversation={conversation} inboxId={route.inboxId} />}
         <ComposerBar
           isNote={isNote}
@@ -132,6 +133,12 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     focusWords();
   }
 
+  /** Whoever passes a letter on says first to whom. */
+  function onAsked(mode: AnswerMode) {
+    setShowsAddresses(mode === "forward");
+    if (mode !== "forward") focusWords();
+  }
+
   function focusWords() {
     // What is written in may only now be drawn.
     requestAnimationFrame(() => (area.current ?? rich.current)?.focus());
@@ -145,7 +152,8 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
 
   /** Into the outbox and out of sight: the bubble stands before the network has heard of it. */
   function send(options: SendOptions = {}) {
-    if (fault) setShowsAddresses(true);
+    if (fault && isReady) setShowsAddresses(true);
+    setTried(isReady);
     if (!canSend) return;
     putInOutbox({
       clientId: newId(),
@@ -153,9 +161,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
       kind: draft.kind,
       text: draft.text.trim(),
       attachments: files.views,
-      ...(isLetter
-        ? { letter: { ...letter.letter, inboxId: route.inboxId, pictureIds: pictureIds(letter.letter.html) } }
-        : {}),
+      ...(isLetter ? { letter: letter.toSend(route.inboxId) } : {}),
       mentions: isNote ? mentionedIds(draft.text, agents) : [],
       seenSeq: isNote ? null : seenSeq,
       notBefore: options.notBefore ?? null,
@@ -167,6 +173,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     clear();
     files.clear();
     typing.stop();
+    setTried(false);
     setShowsAddresses(false);
     focusWords();
     flushOutbox(client);

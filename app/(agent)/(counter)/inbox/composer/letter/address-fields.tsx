@@ -20,6 +20,7 @@ export function AddressFields({ letter }: { letter: Letter }) {
           label={t("to")}
           people={head.to}
           newcomers={newcomers}
+          startsFocused={head.mode === "forward" && head.to.length === 0}
           onChange={(to) => change({ to, cc: head.cc })}
         />
       </div>

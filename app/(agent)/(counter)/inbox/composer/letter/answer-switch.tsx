@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { Menu, MenuChoice, MenuChoices } from "../../../../../_ui/menu.tsx";
 import type { AnswerMode } from "./answering.ts";
 import { isForOne } from "./letter-draft.ts";
+import { useFocusElsewhere } from "./use-focus-elsewhere.ts";
 import type { Letter } from "./use-letter.ts";
 
 const icons = { all: ReplyAll, one: Reply, forward: Forward };
@@ -16,11 +17,13 @@ export function AnswerSwitch({ letter }: { letter: Letter }) {
   const { mode } = letter.head;
   const Icon = icons[mode];
   const hasMany = letter.form !== undefined && !isForOne(letter.form);
+  const focus = useFocusElsewhere();
   const modes: AnswerMode[] = hasMany ? ["all", "one", "forward"] : ["one", "forward"];
   return (
     <Menu
       align="start"
       side="top"
+      onCloseAutoFocus={focus.onCloseAutoFocus}
       trigger={
         <button
           type="button"
@@ -32,7 +35,13 @@ export function AnswerSwitch({ letter }: { letter: Letter }) {
         </button>
       }
     >
-      <MenuChoices value={mode} onChange={(chosen) => letter.choose(modes.find((each) => each === chosen) ?? "all")}>
+      <MenuChoices
+        value={mode}
+        onChange={(chosen) => {
+          focus.leave();
+          letter.choose(modes.find((each) => each === chosen) ?? "all");
+        }}
+      >
         {modes.map((each) => {
           const Each = icons[each];
           return (

@@ -30,6 +30,7 @@ export function LetterText({ area, rich, draft, letter, contactName, onWrite, on
   const [isWanted, setWanted] = useState(letter.html !== "");
   const [isLarge, setLarge] = useState(false);
   const { Editor, isLost } = useEditorCode(!isPlain, isWanted);
+  const placeholder = letter.forward ? t("letter.forwardPlaceholder") : t("replyPlaceholder", { name: contactName });
   const hasForm = letter.html !== "";
   useEffect(() => {
     if (hasForm) setWanted(true);
@@ -42,7 +43,7 @@ export function LetterText({ area, rich, draft, letter, contactName, onWrite, on
         html={letter.html}
         text={draft.text}
         label={t("replyLabel")}
-        placeholder={t("replyPlaceholder", { name: contactName })}
+        placeholder={placeholder}
         isLarge={isLarge}
         onLarge={setLarge}
         onPlain={() => turnPlain(true)}
@@ -59,6 +60,7 @@ export function LetterText({ area, rich, draft, letter, contactName, onWrite, on
         draft={draft}
         contactName={contactName}
         agents={[]}
+        placeholder={placeholder}
         isLocked={hasForm && !isPlain && !isLost}
         onFocus={() => setWanted(true)}
         onChange={(text) => onWrite({ html: "", text })}

@@ -11,7 +11,7 @@ import { say } from "../../../../../_client/undo.ts";
 import { useProblemText } from "../../../../../_ui/trouble.tsx";
 import type { Draft } from "../use-draft.ts";
 import { type AnswerMode, answering } from "./answering.ts";
-import { addressed, blankLetter, faultOf, inMode, newcomers } from "./letter-draft.ts";
+import { addressed, blankLetter, faultOf, inMode, newcomers, pictureIds } from "./letter-draft.ts";
 
 /** Someone leafing through with j asks for nothing on the way. */
 const settledMs = 150;
@@ -23,7 +23,7 @@ export function useLetter(
   conversation: ConversationView,
   draft: Draft,
   write: (changes: Partial<Draft>) => void,
-  { isMail, onAsked }: { isMail: boolean; onAsked: () => void },
+  { isMail, onAsked }: { isMail: boolean; onAsked: (mode: AnswerMode) => void },
 ) {
   const client = useQueryClient();
   const problemText = useProblemText();
@@ -53,6 +53,7 @@ export function useLetter(
     newcomers: form ? newcomers(head, known) : new Set<string>(),
     change,
     choose,
+    toSend: (inboxId: string) => ({ ...letter, inboxId, pictureIds: pictureIds(letter.html) }),
   };
 
   function change(changes: Partial<DraftLetter>) {
@@ -63,7 +64,7 @@ export function useLetter(
     try {
       const answers = await client.fetchQuery(ask(answersId));
       write({ kind: "reply", letter: inMode({ ...letter, answersId }, mode, answers) });
-      onAsked();
+      onAsked(mode);
     } catch (error) {
       say(problemText(error), { tone: "problem" });
     }

@@ -9,7 +9,8 @@ import { originalAddress } from "../../../../../_client/letters.ts";
 import { useMe } from "../../../../../_client/who.tsx";
 import { IconButton } from "../../../../../_ui/icon-button.tsx";
 import { Menu, MenuItem, MenuLine } from "../../../../../_ui/menu.tsx";
-import { answer } from "../../composer/letter/answering.ts";
+import { type AnswerMode, answer } from "../../composer/letter/answering.ts";
+import { useFocusElsewhere } from "../../composer/letter/use-focus-elsewhere.ts";
 import { wasSentElsewhere } from "./letter-event.ts";
 import { OriginalDialog } from "./original-dialog.tsx";
 
@@ -19,19 +20,21 @@ export function LetterMenu({ message }: { message: MessageView }) {
   const [showsOriginal, setShowsOriginal] = useState(false);
   // What we wrote here ourselves never came in as a mail.
   const hasOriginal = message.kind === "inbound" || wasSentElsewhere(message);
+  const focus = useFocusElsewhere();
   if (!canAct) return null;
   return (
     <>
       <Menu
+        onCloseAutoFocus={focus.onCloseAutoFocus}
         trigger={<IconButton label={t("menu")} icon={<Ellipsis className="size-4" aria-hidden />} className="-my-1" />}
       >
-        <MenuItem icon={<Reply className="size-4" aria-hidden />} onSelect={() => answer(message, "one")}>
+        <MenuItem icon={<Reply className="size-4" aria-hidden />} onSelect={() => choose("one")}>
           {t("reply")}
         </MenuItem>
-        <MenuItem icon={<ReplyAll className="size-4" aria-hidden />} onSelect={() => answer(message, "all")}>
+        <MenuItem icon={<ReplyAll className="size-4" aria-hidden />} onSelect={() => choose("all")}>
           {t("replyAll")}
         </MenuItem>
-        <MenuItem icon={<Forward className="size-4" aria-hidden />} onSelect={() => answer(message, "forward")}>
+        <MenuItem icon={<Forward className="size-4" aria-hidden />} onSelect={() => choose("forward")}>
           {t("forward")}
         </MenuItem>
         {hasOriginal && (
@@ -40,10 +43,12 @@ export function LetterMenu({ message }: { message: MessageView }) {
             <MenuItem icon={<Code className="size-4" aria-hidden />} onSelect={() => setShowsOriginal(true)}>
               {t("original")}
             </MenuItem>
-            <MenuItem asChild icon={<Download className="size-4" aria-hidden />}>
-              <a href={originalAddress(message.id)} download="message.eml">
-                {t("download")}
-              </a>
+            <MenuItem
+              icon={<Download className="size-4" aria-hidden />}
+              // It comes as a file: the page stays.
+              onSelect={() => window.location.assign(originalAddress(message.id))}
+            >
+              {t("download")}
             </MenuItem>
           </>
         )}
@@ -51,4 +56,8 @@ export function LetterMenu({ message }: { message: MessageView }) {
       {showsOriginal && <OriginalDialog message={message} onClose={() => setShowsOriginal(false)} />}
     </>
   );
+  function choose(mode: AnswerMode) {
+    focus.leave();
+    answer(message, mode);
+  }
 }
