@@ -1,4 +1,6 @@
-import type { Mailbox } from "./letter-draft.ts";
+import type { AnswerForm } from "#server/protocol/letters.ts";
+
+export type Mailbox = AnswerForm["all"]["to"][number];
 
 const most = 50;
 

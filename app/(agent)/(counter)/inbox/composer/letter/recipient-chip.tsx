@@ -5,8 +5,7 @@ import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 
 import { cx } from "../../../../../_ui/class-names.ts";
-import type { Mailbox } from "./letter-draft.ts";
-import { isAddress } from "./parse-addresses.ts";
+import { isAddress, type Mailbox } from "./parse-addresses.ts";
 
 type RecipientChipProps = {
   person: Mailbox;
