@@ -28,11 +28,11 @@ export function bodyOf(mail: ParsedMail): string {
   return text.slice(0, maxChars);
 }
 
-/** What the writer wrote: without lines that quote somebody. */
+/** What the writer wrote: without lines that quote somebody, but with what a client said in a transcript. */
 export function unquoted(body: string): string {
   return body
     .split("\n")
-    .filter((line) => !/^\s{0,3}[>|]/.test(line))
+    .filter((line) => !/^\s{0,3}(?:>(?!>> )|\|)/.test(line))
     .join("\n");
 }
 
