@@ -31,7 +31,7 @@ function writers(mail: ParsedMail): { local: string; name: string }[] {
 const mailerDaemon = /^"?mail(?:er)?[-_. ]?d(?:a?e)mon\b/i;
 
 const robots =
-  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|admin(?:istrator)?|root|system|mail|robot|notifications?)\b/i;
+  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|root|system|robot|notifications?)\b|daemon|mailer|bounce|undeliver/i;
 
 const systemNames =
   /\bsystem\b(?! admin)|subsystem|daemon|delivery|mail (?:server|gateway|router)|mailmarshal|interscan/i;
