@@ -32,5 +32,5 @@ export const hostileMails: Record<string, Uint8Array> = {
     mixed + "--b\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n".repeat(2_000),
   ),
   "1 MB of addresses": bytes(`To: ${"a@b.example, ".repeat(80_000)}\r\n\r\nHello`),
-  "a bounce of 140,000 addresses": bytes(`From: mailer-daemon@example.net\r\n\r\n${"a@b.net\n".repeat(125_000)}`),
+  "a bounce of 125,000 addresses": bytes(`From: mailer-daemon@example.net\r\n\r\n${"a@b.net\n".repeat(125_000)}`),
 };
