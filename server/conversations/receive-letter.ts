@@ -33,7 +33,7 @@ export async function receiveLetter(
   const { letter } = inbound;
   const own = ownAddresses(ctx);
   const namesakes = inbound.externalId ? await findMessagesByExternalId(tx, inbound.externalId) : [];
-  const same = namesakes.find((one) => isSame(one, inbound));
+  const same = namesakes.find((one) => isSame(one, inbound, own));
   if (same) return await knownElsewhere(tx, inbox, inbound, same);
   const other = letter.ours ? firstOther(letter, own) : letter.from;
   const sender = other && (await findSender(ctx, tx, inbound, other));
@@ -51,8 +51,8 @@ export async function receiveLetter(
 }
 
 /** What we sent comes back through the Sent folder; what reached two of our addresses comes in twice. */
-function isSame(one: Message, inbound: Letter): boolean {
-  if (one.kind === "reply") return inbound.letter.ours;
+function isSame(one: Message, inbound: Letter, own: Set<string>): boolean {
+  if (one.kind === "reply") return inbound.letter.ours || isOwn(own, inbound.letter.from.address);
   return one.text === inbound.text && one.fromAddress === inbound.letter.from.address.toLowerCase();
 }
 
