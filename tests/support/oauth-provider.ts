@@ -18,7 +18,9 @@ export type OAuthStandIn = {
 type Code = { user: string; challenge: string; redirectUri: string };
 
 /** An OAuth provider on loopback, for one app. Refresh tokens work once: each answer brings the next. */
-export async function startOAuthProvider(options: { rotates?: boolean; expiresIn?: number } = {}): Promise<OAuthStandIn> {
+export async function startOAuthProvider(
+  options: { rotates?: boolean; expiresIn?: number } = {},
+): Promise<OAuthStandIn> {
   const { rotates = true, expiresIn = 3_600 } = options;
   const codes = new Map<string, Code>();
   const refreshTokens = new Map<string, string>();
@@ -85,7 +87,10 @@ export async function startOAuthProvider(options: { rotates?: boolean; expiresIn
     const access_token = randomBytes(12).toString("hex");
     accessTokens.set(access_token, user);
     const renewed = rotates || form.get("grant_type") !== "refresh_token";
-    return { status: 200, body: { access_token, expires_in: expiresIn, ...(renewed ? { refresh_token: grant(user) } : {}) } };
+    return {
+      status: 200,
+      body: { access_token, expires_in: expiresIn, ...(renewed ? { refresh_token: grant(user) } : {}) },
+    };
   }
 
   function useRefreshToken(form: URLSearchParams): string | null {
@@ -98,7 +103,9 @@ export async function startOAuthProvider(options: { rotates?: boolean; expiresIn
   function useCode(form: URLSearchParams): string | null {
     const code = codes.get(form.get("code") ?? "");
     codes.delete(form.get("code") ?? "");
-    const proof = createHash("sha256").update(form.get("code_verifier") ?? "").digest("base64url");
+    const proof = createHash("sha256")
+      .update(form.get("code_verifier") ?? "")
+      .digest("base64url");
     return code && code.challenge === proof && code.redirectUri === form.get("redirect_uri") ? code.user : null;
   }
 

@@ -19,7 +19,7 @@ export type Reading = {
 
 const listedAtOnce = 200;
 const looksBack = 500;
-const stumblesAtMost = 4;
+const stumblesAtMost = 8;
 
 /** Opens a folder read-only and takes whatever came since the cursor. */
 export async function openAndCatchUp(reading: Reading, client: ImapFlow, path: string): Promise<void> {
@@ -28,7 +28,10 @@ export async function openAndCatchUp(reading: Reading, client: ImapFlow, path: s
   await client.noop();
   const { host, cursor, first } = reading;
   const uidValidity = String(mailbox.uidValidity);
-  const lastUid = Math.max((mailbox.uidNext || 1) - 1, (await findUids(client, { uid: "*" })).at(-1) ?? 0);
+  const lastUid = Math.max(
+    (mailbox.uidNext || 1) - 1,
+    (await findUids(client, { uid: "*" }, reading.limits)).at(-1) ?? 0,
+  );
   const at = positionIn(cursor, { path, uidValidity, lastUid }, { since: host.inbox.config.since, first });
   if (at !== cursor.folders[path]) await keep(reading, path, at, []);
   await catchUp(reading, client, path);
@@ -41,11 +44,11 @@ export async function catchUp(reading: Reading, client: ImapFlow, path: string):
   const from = countsFrom(reading.host.inbox.config.since, reading.cursor.startedAt);
   const dated = at.datedUntil > at.lastUid;
   const old = dated
-    ? await findUids(client, { uid: `${at.lastUid + 1}:${at.datedUntil}`, since: dayBefore(from) })
+    ? await findUids(client, { uid: `${at.lastUid + 1}:${at.datedUntil}`, since: dayBefore(from) }, reading.limits)
     : [];
   const rest = Math.max(at.lastUid, at.datedUntil);
   // "5:*" means the last mail even when its number is below 5 (RFC 3501 §6.4.8).
-  const fresh = (await findUids(client, { uid: `${rest + 1}:*` })).filter((uid) => uid > rest);
+  const fresh = (await findUids(client, { uid: `${rest + 1}:*` }, reading.limits)).filter((uid) => uid > rest);
   const counts = ({ uid, receivedAt }: Listed) => uid > at.datedUntil || receivedAt >= from;
   await take(reading, client, path, [...old.filter((uid) => uid <= rest), ...fresh], counts);
 }
@@ -58,7 +61,7 @@ export async function lookBack(reading: Reading, client: ImapFlow, path: string)
   const { lastUid, datedUntil } = positionOf(reading, path);
   const from = Math.max(oldest, lastUid - looksBack, datedUntil + 1);
   if (from > lastUid) return;
-  const uids = await findUids(client, { uid: `${from}:${lastUid}` });
+  const uids = await findUids(client, { uid: `${from}:${lastUid}` }, reading.limits);
   const missed = uids.filter((uid) => uid <= lastUid && !taken.has(uid));
   await take(reading, client, path, missed, () => true);
 }
@@ -77,7 +80,7 @@ async function take(
   let writing: Promise<void> = Promise.resolve();
   try {
     for (let start = 0; start < uids.length && !signal.aborted; start += listedAtOnce) {
-      const mails = (await listMails(client, uids.slice(start, start + listedAtOnce))).filter(counts);
+      const mails = (await listMails(client, uids.slice(start, start + listedAtOnce), reading.limits)).filter(counts);
       for (const batch of inBatches(mails, limitsFor(reading, path))) {
         if (signal.aborted) break;
         if (batch.some(({ bytes }) => bytes > reading.limits.batchBytes)) await writing;
@@ -98,7 +101,7 @@ async function fetchBatch(reading: Reading, client: ImapFlow, path: string, batc
   const before = stumblesOver(reading, path, first.uid);
   try {
     return before >= stumblesAtMost
-      ? await fetchHeader(client, first, "unreadable")
+      ? await fetchHeader(client, first, "unreadable", reading.limits)
       : await fetchMails(client, batch, reading.limits);
   } catch (error) {
     reading.stumbledOver = { path, uid: first.uid, times: before + 1 };

@@ -57,7 +57,10 @@ describe("a connection test", () => {
 
   test("names a private network that is not allowed, and how the operator allows it", async () => {
     const trouble = await tried({}, false);
-    expect(trouble).toMatchObject({ step: "dns", fix: { en: expect.stringContaining("GUICHET_ALLOW_PRIVATE_HOSTS=1") } });
+    expect(trouble).toMatchObject({
+      step: "dns",
+      fix: { en: expect.stringContaining("GUICHET_ALLOW_PRIVATE_HOSTS=1") },
+    });
   });
 
   test("names a server without STARTTLS", async () => {
@@ -151,7 +154,11 @@ describe("troubles", () => {
     ["no route", { code: "ESOCKET", originalCode: "EHOSTUNREACH" }, "connect"],
     ["an IMAP timeout", { code: "CONNECT_TIMEOUT" }, "connect"],
     ["an authority that is not known", { code: "UNABLE_TO_GET_ISSUER_CERT_LOCALLY" }, "tls"],
-    ["a provider that wants no passwords", { code: "EAUTH", response: "535 5.7.139 SmtpClientAuthentication is disabled" }, "login"],
+    [
+      "a provider that wants no passwords",
+      { code: "EAUTH", response: "535 5.7.139 SmtpClientAuthentication is disabled" },
+      "login",
+    ],
     ["something else", { message: "what?" }, "connect"],
   ])("%s", (_what, error, step) => expect(findTrouble(Object.assign(new Error("no"), error), place).step).toBe(step));
 

@@ -5,6 +5,7 @@ import { limits } from "#adapters/email/imap/fetch.ts";
 import { readMailbox, type Timing, usualTiming } from "#adapters/email/imap/read.ts";
 import { type Dovecot, startDovecot } from "#tests/support/dovecot.ts";
 import { emptyLedger, type Ledger, loopbackConfig, readingHost, sha256 } from "#tests/support/mailbox-host.ts";
+import { type TcpProxy, tcpProxy } from "#tests/support/tcp-proxy.ts";
 
 const quick: Timing = { ...usualTiming, lookMs: 300, firstRetryMs: 20, longestRetryMs: 100, refusedRetryMs: 50 };
 
@@ -257,6 +258,52 @@ describe("trouble on the way", () => {
     await reader.stop();
     read({ imap: { ...imaps, allowInvalidCertificate: true } });
     await ready();
+  });
+});
+
+describe("a bad line", () => {
+  let line: TcpProxy;
+  beforeEach(async () => {
+    line = await tcpProxy(dovecot.ports.imap);
+  });
+  afterEach(() => line.close());
+  const imap = () => ({ host: "127.0.0.1", port: line.port, tls: "none" as const, user, password: "secret" });
+
+  test("that breaks while it listens is made again, and what came meanwhile is there", async () => {
+    read({ imap: imap() }, { timing: { ...quick, lookMs: 60_000 } });
+    await ready();
+    line.cut();
+    await deliver("meanwhile");
+    await expect.poll(subjects).toEqual(["meanwhile"]);
+    await ready();
+    expect(ledger.reports.map(({ state }) => state)).not.toContain("failed");
+  });
+
+  test("that goes dead without a word is noticed", async () => {
+    read({ imap: imap() }, { timing: { ...quick, commandMs: 300 }, sizes: { ...limits, patienceMs: 300 } });
+    await ready();
+    line.stall();
+    await deliver("into the void");
+    await expect.poll(subjects).toEqual(["into the void"]);
+    expect(line.connections()).toBeGreaterThan(1);
+  });
+
+  test("that breaks over one mail, again and again, does not keep the others waiting", async () => {
+    await deliver("one", "two", "three");
+    line.cutAt(/UID FETCH (\d+,)*2(,\d+)* .*BODY\.PEEK\[\]/);
+    read({ imap: imap() });
+    await expect.poll(subjects).toEqual(["one", "two", "three"]);
+    expect(ledger.texts()[1]).toContain("X-Guichet-Left-Out: unreadable");
+    await ready();
+  });
+
+  test("that is dead when the house stops does not hold it up", async () => {
+    const reader = read({ imap: imap() });
+    await ready();
+    line.stall();
+    const startedAt = Date.now();
+    await reader.stop();
+    expect(Date.now() - startedAt).toBeLessThan(2_500);
   });
 });
 
