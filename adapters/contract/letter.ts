@@ -41,7 +41,10 @@ export type OutboundLetter = {
   references: string[];
   /** Ties the answer to its conversation: to be put where the answer brings it back. */
   token: string;
-  /** What was said before, put below the text where the reader's program folds it; null for none. */
+  /**
+   * What was said before, put below the text where the reader's program folds it; null for none. Both are complete: the
+   * text with its ">", the HTML with its blockquote, each under a line that says who wrote when.
+   */
   history: { text: string; html: string } | null;
   /** Written by a machine: says so, so that no machine answers. */
   automatic: boolean;

@@ -8,6 +8,8 @@ export type TcpProxy = {
   stall(): void;
   /** Breaks a connection as soon as the client says this; null for none. */
   cutAt(said: RegExp | null): void;
+  /** The same, but it goes dead instead. */
+  stallAt(said: RegExp | null): void;
   connections(): number;
   close(): Promise<void>;
 };
@@ -16,6 +18,7 @@ export type TcpProxy = {
 export async function tcpProxy(target: number): Promise<TcpProxy> {
   const pairs = new Set<{ client: Socket; server: Socket }>();
   let trigger: RegExp | null = null;
+  let deadly: RegExp | null = null;
   let connections = 0;
   const proxy = createServer((client) => {
     connections += 1;
@@ -30,7 +33,9 @@ export async function tcpProxy(target: number): Promise<TcpProxy> {
     for (const socket of [client, server]) socket.on("error", end).on("close", end);
     server.pipe(client);
     client.on("data", (chunk) => {
-      if (trigger?.test(chunk.toString("latin1"))) end();
+      const said = chunk.toString("latin1");
+      if (deadly?.test(said)) server.unpipe(client).resume();
+      if (trigger?.test(said)) end();
       else server.write(chunk);
     });
   });
@@ -52,6 +57,9 @@ export async function tcpProxy(target: number): Promise<TcpProxy> {
     },
     cutAt(said) {
       trigger = said;
+    },
+    stallAt(said) {
+      deadly = said;
     },
     connections: () => connections,
     close: () =>

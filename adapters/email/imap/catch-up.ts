@@ -1,7 +1,10 @@
 import type { ImapFlow } from "imapflow";
 
 import type { Arrived, ReadingHost } from "../../contract/reading.ts";
+import { within } from "../../shared/within.ts";
 import type { ImapSmtpConfig } from "../config.ts";
+import { InTrouble } from "../trouble.ts";
+import { notStored } from "../trouble-sentences.ts";
 import { countsFrom, type MailboxCursor, type Position, positionIn, withPosition } from "./cursor.ts";
 import { fetchHeader, fetchMails, findUids, inBatches, type Limits, type Listed, listMails } from "./fetch.ts";
 
@@ -10,11 +13,13 @@ export type Reading = {
   host: ReadingHost<ImapSmtpConfig>;
   limits: Limits;
   cursor: MailboxCursor;
+  onDisk: MailboxCursor;
   first: boolean;
   /** What the connection broke over, and how often: it is taken alone, and in the end by its header. */
   stumbledOver: { path: string; uid: number; times: number } | null;
   /** Taken over this connection, by folder: numbers may become visible out of order. */
   taken: Map<string, Set<number>>;
+  onStored: () => void;
 };
 
 const listedAtOnce = 200;
@@ -23,9 +28,11 @@ const stumblesAtMost = 8;
 
 /** Opens a folder read-only and takes whatever came since the cursor. */
 export async function openAndCatchUp(reading: Reading, client: ImapFlow, path: string): Promise<void> {
-  const mailbox = await client.mailboxOpen(path, { readOnly: true });
+  const { patienceMs } = reading.limits;
+  const opening = client.mailboxOpen(path, { readOnly: true });
+  const mailbox = await within(opening, patienceMs, "opening a folder", () => client.close());
   // Some servers number what is new only now.
-  await client.noop();
+  await within(client.noop(), patienceMs, "noop", () => client.close());
   const { host, cursor, first } = reading;
   const uidValidity = String(mailbox.uidValidity);
   const lastUid = Math.max(
@@ -33,7 +40,9 @@ export async function openAndCatchUp(reading: Reading, client: ImapFlow, path: s
     (await findUids(client, { uid: "*" }, reading.limits)).at(-1) ?? 0,
   );
   const at = positionIn(cursor, { path, uidValidity, lastUid }, { since: host.inbox.config.since, first });
-  if (at !== cursor.folders[path]) await keep(reading, path, at, []);
+  // Known to us from here on, even when the disk does not take it: "from now on" must not move to a later try.
+  reading.cursor = withPosition(cursor, path, at);
+  if (at !== reading.onDisk.folders[path]) await keep(reading, path, at, []);
   await catchUp(reading, client, path);
   if (!host.signal.aborted) passGaps(reading, path, lastUid);
 }
@@ -129,8 +138,12 @@ async function write(reading: Reading, path: string, batch: Listed[], arrived: A
 /** Mails and cursor go to disk together, and only then are we further. */
 async function keep(reading: Reading, path: string, at: Position, arrived: Arrived[]): Promise<void> {
   const cursor = withPosition(reading.cursor, path, at);
-  await reading.host.accept(arrived, cursor);
+  await reading.host.accept(arrived, cursor).catch((error: unknown) => {
+    throw new InTrouble(notStored(error instanceof Error ? error.message : String(error)), error);
+  });
   reading.cursor = cursor;
+  reading.onDisk = cursor;
+  if (arrived.length > 0) reading.onStored();
 }
 
 function remember({ taken }: Reading, path: string, batch: Listed[]) {

@@ -22,11 +22,15 @@ const mailFrom = (domain: string) =>
 const by = (ip: string, domain = "example.org") => ({ from: `maya@${domain}`, helo: `mail.${domain}`, ip });
 const check = (raw: string, from: ReturnType<typeof by>, also = {}) =>
   authenticate(Buffer.from(raw), from, { mta: "support.example", resolver, ...also });
+const key = {
+  signingDomain: "example.org",
+  selector: "sel",
+  privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+};
 const sign = async (raw: string) => {
   const { signatures } = await dkimSign(raw, {
-    signingDomain: "example.org",
-    selector: "sel",
-    privateKey: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+    ...key,
+    signatureData: [key],
   });
   return signatures + raw;
 };

@@ -23,6 +23,7 @@ describe("a mailbox that is read", () => {
     await box.deliver("one", "two");
     box.read();
     await expect.poll(box.subjects).toEqual(["one", "two"]);
+    await box.ready();
     for (const row of box.ledger.rows) {
       expect(row).toMatchObject({ key: sha256(row.raw), peer: "maya@example.org", source: "imap" });
     }

@@ -72,7 +72,18 @@ describe("trouble on the way", () => {
     box.read();
     await expect.poll(box.subjects).toEqual(["one", "two", "three"]);
     await box.ready();
-    expect(box.ledger.reports.some(({ state }) => state === "failed")).toBe(true);
+    const failures = box.ledger.reports.filter(({ state }) => state === "failed");
+    expect(failures.map(({ trouble }) => trouble?.step)).toEqual(["storing", "storing"]);
+  });
+
+  test("a disk that is full at the very start does not move it: what comes meanwhile counts", async () => {
+    await box.deliver("before");
+    box.ledger.failNext(3);
+    box.read({ since: "now" });
+    await expect.poll(() => box.ledger.reports.at(-1)?.trouble?.step).toBe("storing");
+    await box.deliver("meanwhile");
+    await expect.poll(box.subjects).toEqual(["meanwhile"]);
+    expect(box.ledger.cursor).toMatchObject({ folders: { INBOX: { lastUid: 2 } } });
   });
 
   test("the same mail twice is one", async () => {
@@ -137,6 +148,15 @@ describe("a bad line", () => {
     await box.deliver("into the void");
     await expect.poll(box.subjects).toEqual(["into the void"]);
     expect(line.connections()).toBeGreaterThan(1);
+  });
+
+  test("that goes dead while it is being opened is noticed too", async () => {
+    await box.deliver("one");
+    line.stallAt(/EXAMINE/);
+    box.read({ imap: imap() }, { sizes: { ...limits, patienceMs: 300 } });
+    await expect.poll(() => line.connections()).toBeGreaterThan(1);
+    line.stallAt(null);
+    await expect.poll(box.subjects).toEqual(["one"]);
   });
 
   test("that breaks over one mail, again and again, does not keep the others waiting", async () => {
