@@ -3,7 +3,8 @@ import type { InboundLetter, Mailbox } from "#adapters/contract/letter.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import { type Conversation, lockPeer, recordArrival, recordRoute } from "#db/stores/conversations.ts";
 import { addLetterIds, addParticipants } from "#db/stores/letters.ts";
-import { findMessagesByExternalId, insertMessage, type Message } from "#db/stores/messages.ts";
+import { findMessage, findMessagesByExternalId, insertMessage, type Message } from "#db/stores/messages.ts";
+import { findPart } from "#db/stores/parts.ts";
 import { addEnclosed } from "#server/attachments/add-enclosed.ts";
 import type { StoredFile } from "#server/attachments/store-enclosed.ts";
 import type { Context } from "#server/context.ts";
@@ -35,6 +36,9 @@ export async function receiveLetter(
   const namesakes = inbound.externalId ? await findMessagesByExternalId(tx, inbound.externalId) : [];
   const same = namesakes.find((one) => isSame(one, inbound, own));
   if (same) return await knownElsewhere(tx, inbox, inbound, same);
+  const copied = letter.ours && letter.partId ? await findPart(tx, letter.partId) : null;
+  // Some providers give what we sent another id.
+  if (copied) return await findMessage(tx, copied.messageId);
   const other = letter.ours ? firstOther(letter, own) : letter.from;
   const sender = other && (await findSender(ctx, tx, inbound, other));
   if (!sender) return null;
