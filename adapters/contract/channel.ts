@@ -49,7 +49,7 @@ export type OutboundPart = {
   letter: OutboundLetter | null;
   /** Tries before this one. */
   tries: number;
-  /** An earlier try came back `unknown`: all of it left. False when a process ended while it was sending. */
+  /** All of it was handed over, and nobody said what became of it. False when a process ended before it came so far. */
   unanswered: boolean;
 };
 export type OutboundAttachment = { id: string; filename: string; contentType: string; bytes: number };
@@ -87,7 +87,11 @@ export type AdapterHost<Config> = {
 };
 
 export type Connection = {
-  send(part: OutboundPart): Promise<DeliveryOutcome>;
+  /**
+   * `handingOver` is awaited right before the network has all that it needs to deliver, where sending takes more than one
+   * step: a process that ends later leaves an unknown part, one that ends earlier a part that is safely sent again.
+   */
+  send(part: OutboundPart, handingOver?: () => Promise<void>): Promise<DeliveryOutcome>;
   lookUp(part: OutboundPart): Promise<LookupResult>;
   /** What is wrong and how to mend it, found by trying; null when all is well. */
   test(): Promise<Trouble | null>;
