@@ -5,6 +5,7 @@ import { listConversations } from "#server/conversations/list.ts";
 import { mergeBody, mergeConversations } from "#server/conversations/merge.ts";
 import { showConversation } from "#server/conversations/show.ts";
 import { updateConversation } from "#server/conversations/update.ts";
+import { writeFirst } from "#server/conversations/write-first.ts";
 import {
   conversationRow,
   conversationView,
@@ -16,6 +17,7 @@ import {
   viewCounts,
 } from "#server/protocol/conversations.ts";
 import { answerForm } from "#server/protocol/letters.ts";
+import { writeFirst as writeFirstBody } from "#server/protocol/messages.ts";
 import { pageOf } from "#server/protocol/paging.ts";
 import { route } from "./route.ts";
 
@@ -36,6 +38,16 @@ export const conversationRoutes = [
     query: listQuery,
     answer: pageOf(conversationRow),
     run: (ctx, call) => listConversations(ctx, call.actor, call.query),
+  }),
+  route({
+    method: "post",
+    path: "/conversations",
+    least: "agent",
+    summary: "Write first, where the channel allows it",
+    body: writeFirstBody,
+    answer: conversationView,
+    status: 201,
+    run: (ctx, call) => writeFirst(ctx, call.actor, call.body),
   }),
   route({
     method: "get",

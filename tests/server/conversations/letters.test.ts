@@ -8,6 +8,7 @@ import { showAnswerForm } from "#server/conversations/answer-form.ts";
 import { mergeConversations } from "#server/conversations/merge.ts";
 import { showMessage } from "#server/conversations/messages.ts";
 import { updateConversation } from "#server/conversations/update.ts";
+import { writeFirst } from "#server/conversations/write-first.ts";
 import { storedBody } from "#server/delivery/stored-body.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { acceptIntake } from "#server/intake/accept.ts";
@@ -267,6 +268,27 @@ describe.each(dialects)("letters on %s", (dialect) => {
     expect((await arrive(copy, inbox, { fromSent: true })).messageId).toBe(sent.id);
     const unrelated = mailFrom("support@shop.example", { "Message-ID": "<u@x>", To: "a-friend@example.org" });
     expect(await arrive(unrelated, inbox, { fromSent: true })).toMatchObject({ state: "ignored", messageId: null });
+  });
+
+  test("an agent writes first, and the answer comes back to that conversation", async () => {
+    const begun = await writeFirst(ctx, ana, {
+      inboxId: inbox.id,
+      to: [{ name: "Maya", address: "Maya@example.org" }],
+      subject: "Your order",
+      text: "It is ready.",
+      attachmentIds: [],
+      clientId: "first-letter",
+    });
+    expect(begun).toMatchObject({ subject: "Your order", status: "open", waitingSince: null, contactName: "Maya" });
+    const [message] = await storyOf(ctx, begun.id);
+    const { letter } = await outboundOf(message?.id ?? "");
+    expect(letter).toMatchObject({ subject: "Your order", inReplyTo: null, history: null });
+    const answer = mailFrom("maya@example.org", { "Message-ID": "<a@x>", "In-Reply-To": `<${letter?.messageId}>` });
+    expect((await arrive(answer)).conversationId).toBe(begun.id);
+    const chat = await addInbox(ctx);
+    const onChat = { inboxId: chat.id, to: [{ name: "", address: "a@example.org" }], subject: "Hi", text: "Hi" };
+    const refused = writeFirst(ctx, ana, { ...onChat, attachmentIds: [], clientId: "second-letter" });
+    await expect(refused).rejects.toMatchObject({ code: "refused" });
   });
 
   test("files come along byte for byte, and pictures in the text are shown from there", async () => {
