@@ -4,6 +4,7 @@ import { countViews, markRead, readDraft, saveDraft } from "#server/conversation
 import { listConversations } from "#server/conversations/list.ts";
 import { mergeBody, mergeConversations } from "#server/conversations/merge.ts";
 import { showConversation } from "#server/conversations/show.ts";
+import { splitBody, splitConversation } from "#server/conversations/split.ts";
 import { updateConversation } from "#server/conversations/update.ts";
 import { writeFirst } from "#server/conversations/write-first.ts";
 import {
@@ -108,5 +109,15 @@ export const conversationRoutes = [
     body: mergeBody,
     answer: conversationView,
     run: (ctx, call) => mergeConversations(ctx, call.actor, call.param("id"), call.body.intoId),
+  }),
+  route({
+    method: "post",
+    path: "/conversations/:id/split",
+    least: "agent",
+    summary: "Make a conversation of its own of a message and what follows it",
+    body: splitBody,
+    answer: conversationView,
+    status: 201,
+    run: (ctx, call) => splitConversation(ctx, call.actor, call.param("id"), call.body.messageId),
   }),
 ];

@@ -7,6 +7,7 @@ import type { Actor } from "#server/agents/actor.ts";
 import { showAnswerForm } from "#server/conversations/answer-form.ts";
 import { mergeConversations } from "#server/conversations/merge.ts";
 import { showMessage } from "#server/conversations/messages.ts";
+import { splitConversation } from "#server/conversations/split.ts";
 import { updateConversation } from "#server/conversations/update.ts";
 import { writeFirst } from "#server/conversations/write-first.ts";
 import { storedBody } from "#server/delivery/stored-body.ts";
@@ -289,6 +290,21 @@ describe.each(dialects)("letters on %s", (dialect) => {
     const onChat = { inboxId: chat.id, to: [{ name: "", address: "a@example.org" }], subject: "Hi", text: "Hi" };
     const refused = writeFirst(ctx, ana, { ...onChat, attachmentIds: [], clientId: "second-letter" });
     await expect(refused).rejects.toMatchObject({ code: "refused" });
+  });
+
+  test("another matter in an old thread becomes a conversation of its own, answers included", async () => {
+    const first = await arrive(mailFrom("maya@example.org", { "Message-ID": "<a@x>", Subject: "Order 1" }));
+    const fresh = { "Message-ID": "<b@x>", "In-Reply-To": "<a@x>", Subject: "Order 2", text: "Another thing" };
+    const second = await arrive(mailFrom("maya@example.org", fresh));
+    const id = first.conversationId ?? "";
+    await expect(splitConversation(ctx, ana, id, first.messageId ?? "")).rejects.toMatchObject({ code: "conflict" });
+    const split = await splitConversation(ctx, ana, id, second.messageId ?? "");
+    expect(split).toMatchObject({ subject: "Order 2", lastMessagePreview: "Another thing", waitingSince: ctx.now() });
+    expect((await storyOf(ctx, id)).map((one) => one.kind)).toEqual(["inbound", "system"]);
+    expect((await storyOf(ctx, split.id)).map((one) => one.kind)).toEqual(["inbound", "system"]);
+    expect(await conversationOf(ctx, id)).toMatchObject({ lastMessagePreview: "Hello", lastInboundSeq: 1 });
+    const later = await arrive(mailFrom("maya@example.org", { "Message-ID": "<c@x>", "In-Reply-To": "<b@x>" }));
+    expect(later.conversationId).toBe(split.id);
   });
 
   test("files come along byte for byte, and pictures in the text are shown from there", async () => {
