@@ -16,9 +16,12 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<Messag
   const [row] = letter ? await letterInsert(tx).execute(columns) : await messageInsert(tx).execute(rest);
   const ordinal = row?.ordinal ?? 0;
   const searched = letter?.subject ? `${letter.subject}\n${message.text}` : message.text;
-  if (searched !== "") await indexMessage(tx, ordinal, searched);
+  if (searched !== "") await indexMessage(tx, ordinal, searched.slice(0, mostSearched));
   return { ...columns, ordinal };
 }
+
+/** A megabyte of different words would hold the writer for a tenth of a second. */
+const mostSearched = 100_000;
 
 const plain: LetterColumns = { recipients: null, subject: null, quotedText: null, html: null, quotedHtml: null };
 
