@@ -131,6 +131,8 @@ export type ChannelAdapter<Config = unknown> = {
   provider: string;
   profile: ChannelProfile;
   config: z.ZodType<Config>;
+  /** French for the sentences in which `config` refuses. */
+  configWords?: Readonly<Record<string, string>>;
   /** Fields of `config` that are never shown again; a dot leads inside, e.g. `imap.password`. */
   secrets: readonly string[];
   /**

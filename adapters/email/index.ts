@@ -9,6 +9,7 @@ import {
   smtpInConfig,
   smtpInSecrets,
 } from "./config.ts";
+import { configWords } from "./config-words.ts";
 import { sanitiseComposed, textOfComposed } from "./html/composed.ts";
 import { readMailbox } from "./imap/read.ts";
 import { sentCopies } from "./imap/sent-copies.ts";
@@ -47,6 +48,7 @@ export const emailImapSmtp: ChannelAdapter<ImapSmtpConfig> = {
   provider: "imap-smtp",
   profile: emailProfile,
   config: imapSmtpConfig,
+  configWords,
   secrets: imapSmtpSecrets,
   parse: parseMail,
   split: splitMessage,
@@ -61,6 +63,7 @@ export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
   provider: "smtp-in",
   profile: emailProfile,
   config: smtpInConfig,
+  configWords,
   secrets: smtpInSecrets,
   parse: parseMail,
   split: splitMessage,

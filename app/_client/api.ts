@@ -5,6 +5,8 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: ErrorCode;
   readonly field: string | undefined;
+  /** Everything that is wrong, where there is more than one thing. */
+  readonly fields: { field: string; message: string }[];
   readonly reference: string | undefined;
   readonly details: unknown;
 
@@ -13,6 +15,7 @@ export class ApiError extends Error {
     this.status = status;
     this.code = error.code;
     this.field = error.field;
+    this.fields = error.fields ?? [];
     this.reference = error.reference;
     this.details = error.details;
   }
@@ -98,8 +101,13 @@ export function errorIn(answer: unknown, response: { status: number }): ErrorBod
     message,
     details: nested.details ?? nested.code,
     ...(typeof nested.field === "string" ? { field: nested.field } : {}),
+    ...(Array.isArray(nested.fields) ? { fields: nested.fields.filter(isFieldProblem) } : {}),
     ...(typeof nested.reference === "string" ? { reference: nested.reference } : {}),
   };
+}
+
+function isFieldProblem(value: unknown): value is { field: string; message: string } {
+  return isRecord(value) && typeof value.field === "string" && typeof value.message === "string";
 }
 
 function codeOf(status: number): ErrorCode {
