@@ -7,7 +7,13 @@ export type Sentence = Record<Locale, string>;
 /** What is wrong with one field of the input, named by its path. */
 export type WrongField = { field: string; sentence: Sentence };
 
-type Extra = { field?: string; fields?: WrongField[]; reason?: RefusalReason; retryAfterMs?: number; details?: unknown };
+type Extra = {
+  field?: string;
+  fields?: WrongField[];
+  reason?: RefusalReason;
+  retryAfterMs?: number;
+  details?: unknown;
+};
 
 /** A refusal that the caller can do something about; the sentence says what. */
 export class AppError extends Error {

@@ -26,7 +26,10 @@ export function useForm<Fields extends string>(
     } catch (error) {
       const found = problemsOf(error, fields, problemText(error));
       setErrors(found);
-      focusOn(form, fields.find((field) => found[field] !== undefined));
+      focusOn(
+        form,
+        fields.find((field) => found[field] !== undefined),
+      );
     } finally {
       setBusy(false);
     }

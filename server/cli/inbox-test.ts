@@ -13,6 +13,6 @@ export const inboxTestCommand: Command = {
     if (!trouble) return { json: { ready: true }, lines: [{ en: "Ready.", fr: "Prête." }[locale]] };
     const { step, problem, fix } = trouble;
     const told = { ready: false, step: step ?? null, problem: problem[locale], fix: fix[locale] };
-    return { json: told, lines: [told.problem, told.fix], failed: true };
+    return { json: told, lines: [step ? `${step}: ${told.problem}` : told.problem, told.fix], failed: true };
   },
 };

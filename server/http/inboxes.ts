@@ -1,7 +1,8 @@
 import type { Trouble } from "#adapters/contract/trouble.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { archiveInbox } from "#server/inboxes/archive.ts";
 import { createInbox } from "#server/inboxes/create.ts";
-import { inboxHealth, testInbox } from "#server/inboxes/health.ts";
+import { inboxHealth, listTroubled, testInbox } from "#server/inboxes/health.ts";
 import { listInboxes, showInbox } from "#server/inboxes/show.ts";
 import { tryConnection } from "#server/inboxes/try-connection.ts";
 import { updateInbox } from "#server/inboxes/update.ts";
@@ -10,6 +11,7 @@ import {
   inboxHealth as healthAnswer,
   inboxView,
   trial,
+  troubledInbox,
   tryInbox as tryBody,
   updateInbox as updateBody,
 } from "#server/protocol/inboxes.ts";
@@ -37,6 +39,14 @@ export const inboxRoutes = [
   }),
   route({
     method: "get",
+    path: "/inboxes/troubled",
+    least: "admin",
+    summary: "Active inboxes that cannot be read or sent from",
+    answer: pageOf(troubledInbox),
+    run: async (ctx, call) => ({ items: await listTroubled(ctx, call.actor, call.locale), next: null }),
+  }),
+  route({
+    method: "get",
     path: "/inboxes/:id",
     least: "viewer",
     summary: "One inbox, secrets left out",
@@ -51,6 +61,13 @@ export const inboxRoutes = [
     body: updateBody,
     answer: inboxView,
     run: (ctx, call) => updateInbox(ctx, call.actor, call.param("id"), call.body),
+  }),
+  route({
+    method: "delete",
+    path: "/inboxes/:id",
+    least: "admin",
+    summary: "Remove an inbox; its conversations stay",
+    run: (ctx, call) => archiveInbox(ctx, call.actor, call.param("id")),
   }),
   route({
     method: "get",

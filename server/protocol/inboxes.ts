@@ -81,6 +81,16 @@ export const inboxHealth = z.object({
 });
 export type InboxHealth = z.infer<typeof inboxHealth>;
 
+/** An active inbox that cannot be read or sent from, and what to do about it. */
+export const troubledInbox = z.object({
+  id: z.string(),
+  name: z.string(),
+  step: z.string().nullable(),
+  problem: z.string(),
+  fix: z.string(),
+});
+export type TroubledInbox = z.infer<typeof troubledInbox>;
+
 export const inboxView = z.object({
   id: z.string(),
   /** Public, unguessable: in the embed code and in webhook addresses. */
