@@ -17,6 +17,7 @@ import { eventsOf } from "./inbound.ts";
 import { lookUpSent, providerKeepsSent } from "./look-up.ts";
 import { startMailReader } from "./parse/mail-reader.ts";
 import { emailProfile } from "./profile.ts";
+import { mailSignIn } from "./sign-in.ts";
 import { splitMessage } from "./smtp/outbound.ts";
 import { receiveMail } from "./smtp/receive.ts";
 import { openSender } from "./smtp/send.ts";
@@ -53,6 +54,7 @@ export const emailImapSmtp: ChannelAdapter<ImapSmtpConfig> = {
   parse: parseMail,
   split: splitMessage,
   letters,
+  signIn: mailSignIn,
   connect: connectMailbox,
   read: (host) => readMailbox(host),
 };
@@ -75,7 +77,7 @@ export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
       send: (part) => sender.send(part),
       // Nobody keeps what we send, so there is nowhere to look.
       lookUp: async () => ({ kind: "still_unknown" }),
-      test: () => testConnection(host),
+      test: (onStep) => testConnection(host, { onStep }),
     };
   },
   read: (host) => receiveMail(host),
@@ -90,6 +92,6 @@ async function connectMailbox(host: AdapterHost<ImapSmtpConfig>): Promise<Connec
   return {
     send: (part) => sender.send(part),
     lookUp: (part) => lookUpSent(host, part, firstMisses),
-    test: () => testConnection(host),
+    test: (onStep) => testConnection(host, { onStep }),
   };
 }

@@ -56,8 +56,7 @@ function troubleOf(ctx: Context, id: string, reader: InboxReader | null): Troubl
 }
 
 /** Tries the connection now. Null when all is well. */
-export async function testInbox(ctx: Context, id: string): Promise<Trouble | null> {
-  const inbox: Inbox = requireInbox(ctx, id);
+export async function testInbox(ctx: Context, inbox: Inbox, onStep?: (step: string) => void): Promise<Trouble | null> {
   const connection = await ctx.inboxes.connection(inbox);
-  return await connection.test();
+  return await connection.test(onStep);
 }
