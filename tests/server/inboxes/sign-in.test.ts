@@ -3,12 +3,11 @@ import { z } from "zod";
 
 import { imapSmtpConfig } from "#adapters/email/config.ts";
 import { updateAgentRow } from "#db/stores/agents.ts";
-import { appOf } from "#tests/support/api.ts";
+import { apiOf, appOf, bearer } from "#tests/support/api.ts";
 import { type Browser, browserOf, setupInput, signIn } from "#tests/support/browser.ts";
 import { minutes } from "#tests/support/clock.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
 import { dialects } from "#tests/support/databases.ts";
-import { addInbox } from "#tests/support/house.ts";
 import { mailConfig } from "#tests/support/mails.ts";
 import { type OAuthStandIn, startOAuthProvider } from "#tests/support/oauth-provider.ts";
 
@@ -176,7 +175,9 @@ describe.each(dialects)("signing in with the provider of a mailbox, on %s", (dia
     for (const returnTo of ["https://evil.example", "//evil.example", "/settings/inboxes/../../x", "/inbox"]) {
       expect(await begin(typed(), { returnTo })).toMatchObject({ status: 400, body: { error: { field: "returnTo" } } });
     }
-    await addInbox(ctx);
+    const script = apiOf(appOf(ctx), await bearer(ctx, "admin"));
+    const whole = { channel: "email", provider: "imap-smtp", name: "Support", config: typed(), returnTo: page };
+    expect(await script("POST", "/api/v1/inboxes/oauth/start", whole)).toMatchObject({ status: 403 });
     expect(await begin({}, { channel: "webchat", provider: "socket" })).toMatchObject({ status: 400 });
   });
 });
