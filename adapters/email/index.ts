@@ -1,10 +1,12 @@
 import type { AdapterHost, ChannelAdapter, Connection, InboundEvent, LetterHead } from "../contract/channel.ts";
 import type { ArrivedMeta } from "../contract/reading.ts";
+import { withOwnLoop } from "./classify/own-loop.ts";
 import {
   type EmailConfig,
   type ImapSmtpConfig,
   imapSmtpConfig,
   imapSmtpSecrets,
+  ownAddresses,
   type SmtpInConfig,
   smtpInConfig,
   smtpInSecrets,
@@ -31,7 +33,9 @@ async function parseMail(
   inbox: { config: EmailConfig },
   meta?: ArrivedMeta | null,
 ): Promise<InboundEvent[]> {
-  return eventsOf(raw, await reader.read(raw), inbox.config, meta ?? null);
+  const read = await reader.read(raw);
+  const own = { addresses: ownAddresses(inbox.config), isOurMessageId: () => false };
+  return eventsOf(raw, { ...read, kind: withOwnLoop(read.kind, read.parsed, own) }, inbox.config, meta ?? null);
 }
 
 const letters: LetterHead<EmailConfig> = {

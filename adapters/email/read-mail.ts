@@ -19,7 +19,7 @@ export type Body = {
 export type ReadMail = { parsed: Omit<ParsedMail, "text" | "html">; kind: Classified; body: Body };
 
 /**
- * All that can be told from the bytes of a mail alone. It runs in a worker, see `startMailReader`: that the mail is our
+ * All that can be told from the bytes of a mail alone. It runs in a process of its own, see `startMailReader`: that the mail is our
  * own, come back, is for the house to add (`withOwnLoop`), which alone knows what it has sent.
  */
 export async function readMail(raw: Uint8Array): Promise<ReadMail> {

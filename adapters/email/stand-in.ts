@@ -1,6 +1,8 @@
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerOptions, type SMTPServerSession } from "smtp-server";
 
+import { refusal } from "./smtp/take-in.ts";
+
 /** A mail that the stand-in was given and answered for. */
 export type StandInMail = { from: string; to: string[]; raw: Buffer; confirmed: boolean };
 
@@ -156,8 +158,4 @@ function encryption({ tls = "none", certificate }: StandInOptions): SMTPServerOp
 /** What stands before the at sign and any plus. */
 function nameIn(address: string): string {
   return address.slice(0, address.lastIndexOf("@")).split("+")[0]?.toLowerCase() ?? "";
-}
-
-function refusal(responseCode: number, text: string): Error {
-  return Object.assign(new Error(text), { responseCode });
 }

@@ -272,6 +272,21 @@ const broken: Told = ({ protocol, host }, said) => ({
   },
 });
 
+/** Not the mailbox: what came from it cannot be kept. */
+export function notStored(said: string): Trouble {
+  return {
+    step: "storing",
+    problem: {
+      en: `What came in cannot be stored${quote(said)}; it stays in the mailbox meanwhile.`,
+      fr: `Ce qui arrive ne peut pas être enregistré${quote(said)} ; cela reste dans la boîte en attendant.`,
+    },
+    fix: {
+      en: "Check whether the disk of this machine is full. Reading goes on by itself.",
+      fr: "Vérifiez si le disque de cette machine est plein. La lecture reprend toute seule.",
+    },
+  };
+}
+
 /** Every trouble that we know by name, each with what mends it. */
 export const sentences = {
   ...{ unknownHost, privateHost, refusedPort, silent, noGreeting },

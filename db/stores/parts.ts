@@ -128,6 +128,15 @@ export async function leasePart(tx: Tx, part: Part, lease: { now: number; until:
   return taken.length > 0;
 }
 
+/** Whoever is still sending keeps the part. */
+export async function renewLease(tx: Tx, id: string, until: number) {
+  const { parts } = tx.t;
+  await tx.q
+    .update(parts)
+    .set({ leasedUntil: until })
+    .where(and(eq(parts.id, id), eq(parts.state, "sending")));
+}
+
 /** Moves a part to another state if it is still in one of `from`. */
 export async function movePart(
   tx: Tx,

@@ -25,9 +25,14 @@ export async function openLine(host: LoginHost, waits: Patience = patience): Pro
   return {
     send: (envelope, raw) => sendOver(connection, envelope, raw),
     open: () => !ended.aborted,
-    close: () => connection.quit(),
+    close() {
+      connection.quit();
+      setTimeout(() => connection.close(), goodbyeMs).unref();
+    },
   };
 }
+
+const goodbyeMs = 1_000;
 
 /** Connects and signs in; what fails is thrown. `ended` aborts when the connection is gone. */
 export async function openConnection(
