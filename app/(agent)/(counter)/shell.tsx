@@ -10,6 +10,7 @@ import type { ViewName } from "../../_client/views.ts";
 import { Toasts } from "../../_ui/toasts.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
+import { InboxBanner } from "./inbox-banner.tsx";
 import { Nav } from "./nav.tsx";
 import { go, placeFrom } from "./place.ts";
 import { useAfterSending } from "./use-after-sending.ts";
@@ -47,6 +48,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <ConnectionBanner />
+      <InboxBanner />
       <div className="flex min-h-0 grow">
         <Nav onPalette={() => setOverlay("palette")} />
         {children}
