@@ -1,4 +1,4 @@
-import type { Mailbox } from "./letter-draft.ts";
+import type { Mailbox } from "#db/vocabulary.ts";
 
 const most = 50;
 
