@@ -1,6 +1,6 @@
 import MailComposer, { type MailComposerOptions } from "nodemailer/lib/mail-composer";
 import PostalMime, { type Email } from "postal-mime";
-import { expect } from "vitest";
+import { vi } from "vitest";
 
 import { openStandIn } from "#adapters/email/stand-in.ts";
 import type { ConversationRow } from "#server/protocol/conversations.ts";
@@ -9,6 +9,8 @@ import { freePort } from "./free-port.ts";
 import { type Journey, startJourney } from "./journey.ts";
 
 export const support = "support@shop.example";
+
+const patience = { timeout: 10_000, interval: 50 };
 
 /** A journey whose first letters can come in, with the rest of the world on the other side. */
 export type PostOffice = {
@@ -52,17 +54,11 @@ export async function openPostOffice(settings: Record<string, unknown> = {}): Pr
         .compile()
         .build();
       const before = new Map((await conversations()).map((row) => [row.id, row.seq]));
-      const door = { host: "127.0.0.1", port };
+      const envelope = { from: "bounces@example.org", to: [support], raw };
       // The door opens a moment after the inbox was made.
-      await expect
-        .poll(() => standIn.deliver(door, { from: "bounces@example.org", to: [support], raw }).catch(String), {
-          timeout: 10_000,
-        })
-        .toMatch(/^250/);
+      await vi.waitFor(() => standIn.deliver({ host: "127.0.0.1", port }, envelope), patience);
       const moved = async () => (await conversations()).find(({ id, seq }) => seq > (before.get(id) ?? 0));
-      await expect.poll(moved, { timeout: 10_000 }).toBeDefined();
-      const row = await moved();
-      if (!row) throw new Error(`${mail.subject} did not arrive`);
+      const row = await vi.waitUntil(moved, patience);
       return row;
     },
     async sentTo(address) {

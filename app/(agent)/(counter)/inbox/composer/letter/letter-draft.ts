@@ -1,9 +1,7 @@
 import type { AnswerForm, DraftLetter } from "#server/protocol/letters.ts";
 import { isRecord } from "../../../../../_client/api.ts";
 import type { AnswerMode } from "./answering.ts";
-import { isAddress } from "./parse-addresses.ts";
-
-export type Mailbox = AnswerForm["all"]["to"][number];
+import { isAddress, type Mailbox } from "./parse-addresses.ts";
 
 /** Nothing chosen: the answer goes to everybody, under the usual subject. */
 export const blankLetter: DraftLetter = {

@@ -1,4 +1,6 @@
-import type { Mailbox } from "#db/vocabulary.ts";
+import type { AnswerForm } from "#server/protocol/letters.ts";
+
+export type Mailbox = AnswerForm["all"]["to"][number];
 
 const most = 50;
 

@@ -5,8 +5,7 @@ import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
 
 import { cx } from "../../../../../_ui/class-names.ts";
-import type { Mailbox } from "./letter-draft.ts";
-import { isAddress } from "./parse-addresses.ts";
+import { isAddress, type Mailbox } from "./parse-addresses.ts";
 
 type RecipientChipProps = {
   person: Mailbox;
@@ -19,7 +18,6 @@ export function RecipientChip({ person, isNew, onKeyDown, onRemove }: RecipientC
   const t = useTranslations("composer.letter");
   const isWrong = !isAddress(person.address);
   const shown = person.name || person.address;
-  const note = isWrong ? t("wrongAddress") : isNew ? t("newHere") : null;
   return (
     <li
       className={cx(
@@ -32,13 +30,19 @@ export function RecipientChip({ person, isNew, onKeyDown, onRemove }: RecipientC
         data-chip
         tabIndex={-1}
         title={person.address}
-        aria-label={[shown, person.name ? person.address : null, note].filter(Boolean).join(", ")}
         onKeyDown={onKeyDown}
         className="flex h-6 min-w-0 items-center gap-1 rounded-full pl-2 focus:outline-2 focus:outline-accent pointer-coarse:h-8"
       >
         {isWrong && <CircleAlert className="size-[14px] shrink-0" aria-hidden />}
         <span className="truncate">{shown}</span>
-        {isNew && !isWrong && <span className="shrink-0 text-12 text-due">{t("newHere")}</span>}
+        {person.name && <span className="sound-only">, {person.address}</span>}
+        {isWrong && <span className="sound-only">, {t("wrongAddress")}</span>}
+        {isNew && !isWrong && (
+          <span className="shrink-0 text-12 text-due">
+            <span className="sound-only">, </span>
+            {t("newHere")}
+          </span>
+        )}
       </button>
       <button
         type="button"

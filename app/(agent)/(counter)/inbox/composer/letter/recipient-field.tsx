@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 
-import { keyOf, type Mailbox } from "./letter-draft.ts";
-import { isAddress, parseAddresses } from "./parse-addresses.ts";
+import { keyOf } from "./letter-draft.ts";
+import { isAddress, type Mailbox, parseAddresses } from "./parse-addresses.ts";
 import { RecipientChip } from "./recipient-chip.tsx";
 
 type RecipientFieldProps = {

@@ -17,7 +17,7 @@ export function SignaturePreview({ conversation, inboxId }: { conversation: Conv
   if (!text) return null;
   return (
     <details className="px-3 pb-2 text-13 text-muted">
-      <summary className="w-fit rounded-4 hover:text-text">{t("signature")}</summary>
+      <summary className="min-h-6 w-fit rounded-4 leading-6 hover:text-text">{t("signature")}</summary>
       <p className="mt-1 max-h-40 overflow-y-auto border-l-2 border-line pl-3 whitespace-pre-wrap">{text}</p>
     </details>
   );

@@ -50,7 +50,7 @@ export function LetterHead({ message, onFold }: { message: MessageView; onFold?:
               aria-expanded={isOpen}
               aria-controls={listId}
               onClick={() => setOpen(!isOpen)}
-              className="flex max-w-full items-center gap-1 rounded-4 text-13 text-muted hover:text-text"
+              className="flex min-h-6 max-w-full items-center gap-1 rounded-4 text-13 text-muted hover:text-text pointer-coarse:min-h-8"
             >
               <span className="truncate">{t("to", { names: foldedNames(people) })}</span>
               <ChevronDown className={cx("size-[14px] shrink-0", isOpen && "rotate-180")} aria-hidden />
