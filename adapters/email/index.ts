@@ -1,5 +1,6 @@
 import type { AdapterHost, ChannelAdapter, Connection, InboundEvent, LetterHead } from "../contract/channel.ts";
 import type { ArrivedMeta } from "../contract/reading.ts";
+import type { Trouble } from "../contract/trouble.ts";
 import { withOwnLoop } from "./classify/own-loop.ts";
 import {
   type EmailConfig,
@@ -81,7 +82,7 @@ export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
       send: (part) => sender.send(part),
       // Nobody keeps what we send, so there is nowhere to look.
       lookUp: async () => ({ kind: "still_unknown" }),
-      test: (onStep) => testConnection(host, { onStep }),
+      test: (onStep) => testAndReport(host, onStep),
     };
   },
   read: (host) => receiveMail(host),
@@ -96,6 +97,13 @@ async function connectMailbox(host: AdapterHost<ImapSmtpConfig>): Promise<Connec
   return {
     send: (part) => sender.send(part),
     lookUp: (part) => lookUpSent(host, part, firstMisses),
-    test: (onStep) => testConnection(host, { onStep }),
+    test: (onStep) => testAndReport(host, onStep),
   };
+}
+
+/** What works now is in no trouble any more, whatever the last mail met with. */
+async function testAndReport(host: AdapterHost<EmailConfig>, onStep?: (step: string) => void): Promise<Trouble | null> {
+  const trouble = await testConnection(host, { onStep });
+  if (!trouble) host.report("ready");
+  return trouble;
 }

@@ -39,7 +39,8 @@ export function healthQuery(id: string) {
   return queryOptions({
     queryKey: ["inbox", id, "health"],
     queryFn: ({ signal }) => get<InboxHealth>(`/inboxes/${id}/health`, signal),
-    refetchInterval: 15_000,
+    // What is on its way is soon there.
+    refetchInterval: ({ state }) => (state.data?.state === "connecting" ? 1_500 : 15_000),
   });
 }
 

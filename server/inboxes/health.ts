@@ -9,6 +9,7 @@ import type { Context } from "#server/context.ts";
 import type { InboxHealth, TroubledInbox } from "#server/protocol/inboxes.ts";
 import type { Inbox } from "./directory.ts";
 import { readTrouble } from "./read-trouble.ts";
+import { retryReading } from "./retry-reading.ts";
 import { requireInbox } from "./show.ts";
 
 /** How an inbox does, from what is stored and what its connections last said. */
@@ -58,5 +59,7 @@ function troubleOf(ctx: Context, id: string, reader: InboxReader | null): Troubl
 /** Tries the connection now. Null when all is well. */
 export async function testInbox(ctx: Context, inbox: Inbox, onStep?: (step: string) => void): Promise<Trouble | null> {
   const connection = await ctx.inboxes.connection(inbox);
-  return await connection.test(onStep);
+  const trouble = await connection.test(onStep);
+  if (!trouble) await retryReading(ctx, inbox.id);
+  return trouble;
 }

@@ -5,6 +5,7 @@ import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import type { InboxView, updateInbox as updateInboxSchema } from "#server/protocol/inboxes.ts";
 import { readConfig } from "./create.ts";
+import { retryReading } from "./retry-reading.ts";
 import { keepSecrets } from "./secrets.ts";
 import { requireInbox, showInbox } from "./show.ts";
 
@@ -29,6 +30,7 @@ export async function updateInbox(
     await updateInboxRow(tx, id, patch);
     tx.changes.push({ kind: "inbox.updated", subjectId: id, at: ctx.now() });
   });
+  if (input.config !== undefined) await retryReading(ctx, id);
   await ctx.inboxes.reload();
   return showInbox(ctx, id);
 }

@@ -30,8 +30,11 @@ export type Journey = {
 
 export const admin = { email: setupInput.email, name: setupInput.name, password };
 
-export async function startJourney(options: { isSetUp: boolean } = { isSetUp: true }): Promise<Journey> {
-  const [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+export async function startJourney(
+  options: { isSetUp: boolean } = { isSetUp: true },
+  env: Record<string, string> = {},
+): Promise<Journey> {
+  const [product, browser] = await Promise.all([startProduct(env), launchChromium()]);
   const watch = watchBrowsers();
   const cookies = new Map<string, string>();
 

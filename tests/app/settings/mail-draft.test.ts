@@ -77,6 +77,12 @@ describe("what was typed becomes a configuration", () => {
     });
   });
 
+  test("with the alias that was being typed", () => {
+    expect(configOf(draft({ aliases: ["a@b.example"], typedAlias: " c@d.example" }))).toMatchObject({
+      aliases: ["a@b.example", "c@d.example"],
+    });
+  });
+
   test("that leaves it to the server to say what is missing", () => {
     const config = configOf(draft({ password: "", imap: { ...draft().imap, port: "" }, since: "days", days: "x" }));
     const issues = imapSmtpConfig.safeParse(config).error?.issues.map(({ path }) => path.join("."));

@@ -33,7 +33,7 @@ export function Health({ inbox, hasSignedIn }: { inbox: InboxView; hasSignedIn: 
           <HealthFacts inbox={inbox} now={now} />
           {inbox.channel === "email" && (
             <details>
-              <summary className="inline-block cursor-pointer rounded-6 py-1 text-13 text-muted hover:text-text">
+              <summary className="w-fit cursor-pointer rounded-6 py-1 text-13 text-muted hover:text-text">
                 {t("details")}
               </summary>
               <p className="mt-2 text-12 text-muted">{t("cursor")}</p>

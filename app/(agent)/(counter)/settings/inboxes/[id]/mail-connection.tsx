@@ -19,6 +19,7 @@ export function MailConnection({ inbox }: { inbox: InboxView }) {
     async keep({ config }) {
       await save({ config });
       client.invalidateQueries({ queryKey: ["inbox", inbox.id, "health"] });
+      client.invalidateQueries({ queryKey: ["inboxes"] });
     },
   });
   return <MailFormFields form={form} isNew={false} />;

@@ -2,48 +2,51 @@
 
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useRef } from "react";
 
 import { cx } from "../../../../../_ui/class-names.ts";
 import { controlLook, Field } from "../../../../../_ui/field.tsx";
 
-type AliasesProps = { value: string[]; error: string | undefined; onChange: (aliases: string[]) => void };
+type AliasesProps = {
+  value: string[];
+  /** What is being typed and is no chip yet; it counts all the same. */
+  typed: string;
+  error: string | undefined;
+  onChange: (aliases: string[], typed: string) => void;
+};
 
-/** Addresses as chips: Enter, a comma or leaving the field adds one, Backspace takes the last back to be mended. */
-export function Aliases({ value, error, onChange }: AliasesProps) {
+/**
+ * Addresses as chips: Enter, a comma or a space makes one, Backspace takes the last back to be mended. Leaving the field
+ * changes nothing: what grew just then would move the button away from under the pointer.
+ */
+export function Aliases({ value, typed, error, onChange }: AliasesProps) {
   const t = useTranslations("settings.inboxes.email");
-  const [typed, setTyped] = useState("");
   const input = useRef<HTMLInputElement>(null);
 
-  function add(text: string) {
+  function type(text: string) {
+    if (!/[\s,;]/.test(text)) return onChange(value, text);
     const given = text.split(/[\s,;]+/).filter((one) => one !== "");
-    if (given.length > 0) onChange([...new Set([...value, ...given])]);
-    setTyped("");
+    onChange([...new Set([...value, ...given])], "");
   }
 
   function remove(alias: string) {
-    onChange(value.filter((one) => one !== alias));
+    onChange(
+      value.filter((one) => one !== alias),
+      typed,
+    );
     input.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.nativeEvent.isComposing) return;
     const last = value.at(-1);
-    if (["Enter", ",", ";", " "].includes(event.key) && typed.trim() !== "") {
+    if (event.key === "Enter" && typed.trim() !== "") {
       event.preventDefault();
-      add(typed);
+      type(`${typed} `);
     } else if (event.key === "Backspace" && typed === "" && last !== undefined) {
       event.preventDefault();
-      onChange(value.slice(0, -1));
-      setTyped(last);
+      onChange(value.slice(0, -1), last);
     }
-  }
-
-  function onPaste(event: ClipboardEvent<HTMLInputElement>) {
-    const text = event.clipboardData.getData("text");
-    if (!/[\s,;]/.test(text.trim())) return;
-    event.preventDefault();
-    add(`${typed} ${text}`);
   }
 
   return (
@@ -70,10 +73,8 @@ export function Aliases({ value, error, onChange }: AliasesProps) {
             inputMode="email"
             name="aliases"
             value={typed}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => type(event.target.value)}
             onKeyDown={onKeyDown}
-            onPaste={onPaste}
-            onBlur={() => add(typed)}
             autoComplete="off"
             spellCheck={false}
             className="h-7 min-w-32 grow bg-transparent px-2 outline-none pointer-coarse:h-9 pointer-coarse:text-16"

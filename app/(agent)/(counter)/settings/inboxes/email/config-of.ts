@@ -8,7 +8,9 @@ export const keptSecret = "••••";
 
 /** The configuration that a draft stands for. `stored` is the one that is changed: what no field shows is kept. */
 export function configOf(draft: MailDraft, stored: Plain = {}): Plain {
-  const { address, aliases, imap, smtp, listen } = draft;
+  const { address, imap, smtp, listen } = draft;
+  const typed = draft.typedAlias.trim();
+  const aliases = typed && !draft.aliases.includes(typed) ? [...draft.aliases, typed] : draft.aliases;
   const name = draft.name.trim();
   const { name: _name, imap: wasImap, smtp: wasSmtp, listen: wasListen, ...rest } = stored;
   const common = { ...rest, address: address.trim(), aliases, ...(name ? { name } : {}) };

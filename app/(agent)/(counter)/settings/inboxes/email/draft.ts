@@ -17,6 +17,7 @@ export type MailDraft = {
   address: string;
   name: string;
   aliases: string[];
+  typedAlias: string;
   presetId: string;
   /** The provider follows the address until somebody chooses one. */
   isPresetChosen: boolean;
@@ -32,6 +33,8 @@ export type MailDraft = {
 };
 
 export const otherPreset = "generic";
+/** Not a provider: mail is brought to us. */
+export const directPreset = "direct";
 
 export function emptyDraft(): MailDraft {
   const preset = genericPreset("");
@@ -40,6 +43,7 @@ export function emptyDraft(): MailDraft {
     address: "",
     name: "",
     aliases: [],
+    typedAlias: "",
     presetId: otherPreset,
     isPresetChosen: false,
     signIn: "password",
@@ -65,7 +69,8 @@ export function withAddress(draft: MailDraft, address: string): MailDraft {
 }
 
 export function withPreset(draft: MailDraft, id: string): MailDraft {
-  return { ...applyPreset(draft, presetOf(id, draft.address)), isPresetChosen: true };
+  const way = id === directPreset ? "direct" : "mailbox";
+  return { ...applyPreset(draft, presetOf(id, draft.address)), way, isPresetChosen: true };
 }
 
 export function presetOf(id: string, address: string): EmailPreset {

@@ -26,7 +26,7 @@ export function Listen({ mail }: { mail: MailForm }) {
           />
         )}
       </Field>
-      <div className="grid grid-cols-[minmax(0,1fr)_96px] gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)_96px] items-start gap-3">
         <Field label={t("protocol")}>
           {(field) => (
             <Select

@@ -14,7 +14,6 @@ import { Servers } from "./servers.tsx";
 import { Since } from "./since.tsx";
 import { TrialSteps } from "./trial-steps.tsx";
 import type { MailForm } from "./use-mail-form.ts";
-import { Way } from "./way.tsx";
 
 /** Everything that connects a mailbox, the address first: the rest mostly follows from it. */
 export function MailFormFields({ form: mail, isNew }: { form: MailForm; isNew: boolean }) {
@@ -23,7 +22,6 @@ export function MailFormFields({ form: mail, isNew }: { form: MailForm; isNew: b
   const isMailbox = draft.way === "mailbox";
   return (
     <form ref={mail.form} onSubmit={mail.onSubmit} className="grid max-w-[560px] gap-5" noValidate>
-      {isNew && <Way way={draft.way} onChange={(way) => mail.change({ way })} />}
       <Field label={t("address")} error={errors.address} hint={t("addressHint")}>
         {(field) => (
           <TextInput
@@ -39,7 +37,7 @@ export function MailFormFields({ form: mail, isNew }: { form: MailForm; isNew: b
           />
         )}
       </Field>
-      {isMailbox && <Provider mail={mail} />}
+      <Provider mail={mail} isNew={isNew} />
       {isMailbox ? <Credentials mail={mail} /> : <Listen mail={mail} />}
       <Servers mail={mail} />
       <Field label={t("name")} error={errors.name} hint={t("nameHint")}>
@@ -54,7 +52,12 @@ export function MailFormFields({ form: mail, isNew }: { form: MailForm; isNew: b
           />
         )}
       </Field>
-      <Aliases value={draft.aliases} error={errors.aliases} onChange={(aliases) => mail.change({ aliases })} />
+      <Aliases
+        value={draft.aliases}
+        typed={draft.typedAlias}
+        error={errors.aliases}
+        onChange={(aliases, typedAlias) => mail.change({ aliases, typedAlias })}
+      />
       {isNew && isMailbox && <Since mail={mail} />}
       {tried && <TrialSteps tried={tried} isMailbox={isMailbox} />}
       <FormProblem text={errors.form} />

@@ -5,16 +5,43 @@ import { useLocale, useTranslations } from "next-intl";
 
 import { presets } from "#adapters/email/profile/presets.ts";
 import { Field, Select } from "../../../../../_ui/field.tsx";
-import { otherPreset, presetOf, withPreset } from "./draft.ts";
+import { directPreset, otherPreset, presetOf, withPreset } from "./draft.ts";
 import type { MailForm } from "./use-mail-form.ts";
 
-/** Recognised from the address, and always to be chosen by hand: many companies have a domain of their own. */
-export function Provider({ mail }: { mail: MailForm }) {
+/**
+ * Recognised from the address, and always to be chosen by hand: many companies have a domain of their own. Whether mail
+ * is fetched or brought is settled once the inbox is there.
+ */
+export function Provider({ mail, isNew }: { mail: MailForm; isNew: boolean }) {
+  const t = useTranslations("settings.inboxes.email");
+  const { presetId, way } = mail.draft;
+  if (way === "direct" && !isNew) return null;
+  return (
+    <Field label={t("provider")} hint={way === "direct" ? t("directHint") : <Help mail={mail} />}>
+      {(field) => (
+        <Select
+          {...field}
+          value={way === "direct" ? directPreset : presetId}
+          onChange={(event) => mail.update((now) => withPreset(now, event.target.value))}
+        >
+          {presets.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+          <option value={otherPreset}>{t("otherProvider")}</option>
+          {isNew && <option value={directPreset}>{t("direct")}</option>}
+        </Select>
+      )}
+    </Field>
+  );
+}
+
+function Help({ mail }: { mail: MailForm }) {
   const t = useTranslations("settings.inboxes.email");
   const locale = useLocale();
-  const { presetId, address } = mail.draft;
-  const { help, helpUrl } = presetOf(presetId, address);
-  const hint = (
+  const { help, helpUrl } = presetOf(mail.draft.presetId, mail.draft.address);
+  return (
     <>
       {help[locale === "fr" ? "fr" : "en"]}{" "}
       {helpUrl && (
@@ -29,23 +56,5 @@ export function Provider({ mail }: { mail: MailForm }) {
         </a>
       )}
     </>
-  );
-  return (
-    <Field label={t("provider")} hint={hint}>
-      {(field) => (
-        <Select
-          {...field}
-          value={presetId}
-          onChange={(event) => mail.update((now) => withPreset(now, event.target.value))}
-        >
-          {presets.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-          <option value={otherPreset}>{t("otherProvider")}</option>
-        </Select>
-      )}
-    </Field>
   );
 }

@@ -47,7 +47,7 @@ export function ServerFields({ title, name, server, onChange, errors, user }: Se
           />
         )}
       </Field>
-      <div className="grid grid-cols-[minmax(0,1fr)_96px] gap-3">
+      <div className="grid grid-cols-[minmax(0,1fr)_96px] items-start gap-3">
         <Field label={t("encryption")}>
           {(field) => (
             <Select

@@ -66,7 +66,18 @@ export function useMailForm({ start, stored, inboxId, keep }: MailFormProps) {
       setTried({ begun: [...begun], verdict: null });
     });
     setTried({ begun, verdict });
-    if (verdict.ready) await keep(values());
+    if (verdict.ready) await keepNow();
+  }
+
+  /** What is stored now need not be typed again, nor stand here. */
+  async function keepNow() {
+    await keep(values());
+    setDraft((now) => ({
+      ...now,
+      password: "",
+      app: { ...now.app, clientSecret: "" },
+      smtp: { ...now.smtp, password: "" },
+    }));
   }
 
   async function goAndSignIn() {
@@ -93,7 +104,7 @@ export function useMailForm({ start, stored, inboxId, keep }: MailFormProps) {
       return run(tryAndKeep);
     },
     signIn: () => run(goAndSignIn),
-    keepUntried: () => run(() => keep(values())),
+    keepUntried: () => run(keepNow),
   };
 }
 
