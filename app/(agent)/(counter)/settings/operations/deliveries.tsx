@@ -16,7 +16,7 @@ import { useProblemText } from "../../../../_ui/trouble.tsx";
 import { fullTime } from "../../../../_words/when.ts";
 import { type Filter, Filters } from "./filters.tsx";
 import { Cleared } from "./intake.tsx";
-import { Ledger, LedgerRow } from "./ledger.tsx";
+import { askAgainWhile, Ledger, LedgerRow } from "./ledger.tsx";
 import { ConversationLink } from "./row-link.tsx";
 
 const firstPage: string | null = null;
@@ -33,6 +33,7 @@ export function Deliveries({ start }: { start: Filter }) {
     queryFn: ({ pageParam }) => fetchDeliveries(asked, pageParam),
     initialPageParam: firstPage,
     getNextPageParam: (last) => last.next,
+    refetchInterval: askAgainWhile<DeliveryView>(({ state }) => state === "queued" || state === "sending"),
   });
   const settle = useSettle();
   const states = [

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { intakeStates } from "#db/vocabulary.ts";
+import type { IntakeView } from "#server/protocol/operations.ts";
 import { fetchIntake, replayIntake, replayQuarantined } from "../../../../_client/inboxes.ts";
 import { say } from "../../../../_client/undo.ts";
 import { Button } from "../../../../_ui/button.tsx";
@@ -12,7 +13,7 @@ import { TextInput } from "../../../../_ui/field.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
 import { type Filter, Filters } from "./filters.tsx";
 import { IntakeItem } from "./intake-item.tsx";
-import { Ledger } from "./ledger.tsx";
+import { askAgainWhile, Ledger } from "./ledger.tsx";
 
 const firstPage: string | null = null;
 const wholeHash = /^[0-9a-f]{64}$/;
@@ -32,6 +33,7 @@ export function Intake({ start }: { start: Filter }) {
     queryFn: ({ pageParam }) => fetchIntake(asked, pageParam),
     initialPageParam: firstPage,
     getNextPageParam: (last) => last.next,
+    refetchInterval: askAgainWhile<IntakeView>(({ state }) => state === "received"),
   });
   const { replay, replayAll } = useReplay();
   const isFiltered = Object.keys(asked).length > 0;

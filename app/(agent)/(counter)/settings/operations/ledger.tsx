@@ -8,6 +8,12 @@ import type { Page } from "#server/protocol/paging.ts";
 import { Button } from "../../../../_ui/button.tsx";
 import { Trouble } from "../../../../_ui/trouble.tsx";
 
+/** What is under way is soon elsewhere; nobody should have to reload to see it. */
+export function askAgainWhile<Item>(isUnderWay: (item: Item) => boolean) {
+  return ({ state }: { state: { data: InfiniteData<Page<Item>> | undefined } }) =>
+    state.data?.pages.some((page) => page.items.some(isUnderWay)) ? 2_000 : false;
+}
+
 type LedgerProps<Item> = {
   list: UseInfiniteQueryResult<InfiniteData<Page<Item>>>;
   label: string;

@@ -23,21 +23,32 @@ import { LooksForm } from "./looks-form.tsx";
 import { MailConnection } from "./mail-connection.tsx";
 import { RemoveInbox } from "./remove-inbox.tsx";
 import { TrustForm } from "./trust-form.tsx";
+import { useRemoveInbox } from "./use-remove-inbox.ts";
 
 type InboxSettingsProps = { id: string; hasSignedIn: boolean; outcome: string | null };
 
 export function InboxSettings({ id, hasSignedIn, outcome }: InboxSettingsProps) {
-  const inbox = useQuery(inboxQuery(id));
+  const { isRemoving, remove } = useRemoveInbox();
+  const inbox = useQuery({ ...inboxQuery(id), enabled: !isRemoving });
   return (
     <AdminOnly>
       <BackToInboxes />
       {outcome && <SignInOutcome sealed={outcome} />}
-      <Load from={inbox}>{(view) => <Details inbox={view} hasSignedIn={hasSignedIn} />}</Load>
+      {isRemoving ? (
+        // What is about to go is not asked for any more.
+        <div className="skeleton h-10" aria-busy="true" />
+      ) : (
+        <Load from={inbox}>
+          {(view) => <Details inbox={view} hasSignedIn={hasSignedIn} onRemove={() => remove(view)} />}
+        </Load>
+      )}
     </AdminOnly>
   );
 }
 
-function Details({ inbox, hasSignedIn }: { inbox: InboxView; hasSignedIn: boolean }) {
+type DetailsProps = { inbox: InboxView; hasSignedIn: boolean; onRemove: () => void };
+
+function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
   const t = useTranslations("settings.inboxes");
   const pause = usePause(inbox);
   const isPaused = inbox.state === "paused";
@@ -63,7 +74,7 @@ function Details({ inbox, hasSignedIn }: { inbox: InboxView; hasSignedIn: boolea
       </Section>
       {inbox.channel === "email" ? <MailSections inbox={inbox} /> : <LooksSections inbox={inbox} />}
       <Section title={t("remove")} hint={t("removeHint")}>
-        <RemoveInbox inbox={inbox} />
+        <RemoveInbox name={inbox.name} onRemove={onRemove} />
       </Section>
     </>
   );
