@@ -62,14 +62,15 @@ export function startReaders(ctx: Context): Repeating {
 
   async function read(inbox: Inbox, signal: AbortSignal) {
     const fresh = () => ctx.inboxes.byId(inbox.id) ?? inbox;
-    await inbox.adapter.read?.({
+    const { note, settled } = notesInOrder(ctx);
+    const reading = inbox.adapter.read?.({
       inbox: { id: inbox.id, key: inbox.key, config: inbox.config },
       now: ctx.now,
       allowPrivateHosts: ctx.config.allowPrivateHosts,
       cursor: async () => (await findReader(ctx.db.read, inbox.id))?.cursor ?? null,
       accept: (arrived, cursor) => acceptIntake(ctx, fresh(), arrived, cursor),
-      report: (state, trouble) => note(report(ctx, inbox.id, state, trouble ?? null)),
-      caughtUp: () => note(caughtUp(ctx, inbox.id)),
+      report: (state, trouble) => note(() => report(ctx, inbox.id, state, trouble ?? null)),
+      caughtUp: () => note(() => caughtUp(ctx, inbox.id)),
       async saveConfig(config) {
         await ctx.inboxes.saveConfig(inbox.id, config);
         const one = running.get(inbox.id);
@@ -77,10 +78,7 @@ export function startReaders(ctx: Context): Repeating {
       },
       signal,
     });
-  }
-
-  function note(writing: Promise<void>) {
-    writing.catch((error: unknown) => ctx.log.error({ err: error }, "the state of a reader could not be noted"));
+    await reading?.finally(settled);
   }
 
   async function end(id: string, one: Running) {
@@ -96,6 +94,19 @@ export function startReaders(ctx: Context): Repeating {
       await job.stop();
       await Promise.all([...running].map(([id, one]) => end(id, one)));
     },
+  };
+}
+
+/** One after the other: written at the same time, the older state could be the one that stays. */
+function notesInOrder(ctx: Context) {
+  let last = Promise.resolve();
+  return {
+    note(write: () => Promise<void>) {
+      last = last
+        .then(write)
+        .catch((error: unknown) => ctx.log.error({ err: error }, "the state of a reader could not be noted"));
+    },
+    settled: () => last,
   };
 }
 
