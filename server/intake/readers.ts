@@ -66,7 +66,7 @@ export function startReaders(ctx: Context): Repeating {
     const reading = inbox.adapter.read?.({
       inbox: { id: inbox.id, key: inbox.key, config: inbox.config },
       now: ctx.now,
-      allowPrivateHosts: ctx.config.allowPrivateHosts,
+      allowPrivateHosts: inbox.allowPrivateHosts,
       cursor: async () => (await findReader(ctx.db.read, inbox.id))?.cursor ?? null,
       accept: (arrived, cursor) => acceptIntake(ctx, fresh(), arrived, cursor),
       report: (state, trouble) => note(() => report(ctx, inbox.id, state, trouble ?? null)),
