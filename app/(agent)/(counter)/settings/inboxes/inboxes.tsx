@@ -10,6 +10,7 @@ import type { InboxView } from "#server/protocol/inboxes.ts";
 import { healthQuery, inboxesQuery } from "../../../../_client/inboxes.ts";
 import { Button } from "../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
+import { PracticeBadge } from "../../../../_ui/practice-badge.tsx";
 import { AdminOnly } from "../admin-only.tsx";
 import { Load } from "../load.tsx";
 import { PageTitle } from "../page-title.tsx";
@@ -66,6 +67,7 @@ function Row({ inbox }: { inbox: InboxView }) {
         <span className="min-w-0 grow">
           <span className="block truncate font-medium">{inbox.name}</span>
           <ChannelMark channel={inbox.channel} named />
+          {inbox.settings.practice && <PracticeBadge className="ml-2" />}
         </span>
         {health.data && <HealthMark state={health.data.state} />}
         <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden />

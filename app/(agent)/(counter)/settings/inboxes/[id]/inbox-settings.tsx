@@ -11,6 +11,7 @@ import { useMe } from "../../../../../_client/who.tsx";
 import { Button } from "../../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../../_ui/channel-mark.tsx";
 import { CopyButton } from "../../../../../_ui/copy-button.tsx";
+import { PracticeBadge } from "../../../../../_ui/practice-badge.tsx";
 import { Section } from "../../../../../_ui/section.tsx";
 import { useProblemText } from "../../../../../_ui/trouble.tsx";
 import { EmbedCode, embedCode } from "../../../inbox/embed-code.tsx";
@@ -44,16 +45,19 @@ function Details({ inbox }: { inbox: InboxView }) {
     <>
       <PageTitle
         action={
-          <Button
-            onClick={pause}
-            icon={isPaused ? <Play className="size-4" aria-hidden /> : <Pause className="size-4" aria-hidden />}
-          >
-            {t(isPaused ? "resume" : "pause")}
-          </Button>
+          !inbox.settings.practice && (
+            <Button
+              onClick={pause}
+              icon={isPaused ? <Play className="size-4" aria-hidden /> : <Pause className="size-4" aria-hidden />}
+            >
+              {t(isPaused ? "resume" : "pause")}
+            </Button>
+          )
         }
       >
         {inbox.name}
         <ChannelMark channel={inbox.channel} named className="ml-3 align-middle" />
+        {inbox.settings.practice && <PracticeBadge className="ml-2" />}
       </PageTitle>
       {inbox.channel === "webchat" && (
         <Section
