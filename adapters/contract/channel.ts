@@ -2,6 +2,7 @@ import type { z } from "zod";
 
 import type { Channel, IdentityScheme, MessageClass } from "#db/vocabulary.ts";
 import type { InboundLetter, Mailbox, OutboundLetter } from "./letter.ts";
+import type { PracticeDoor } from "./practice.ts";
 import type { ChannelProfile } from "./profile.ts";
 import type { ArrivedMeta, ReadingHost } from "./reading.ts";
 import type { Trouble } from "./trouble.ts";
@@ -178,4 +179,6 @@ export type ChannelAdapter<Config = unknown> = {
    * it can by itself; what it throws is reported and tried again.
    */
   read?(host: ReadingHost<Config>): Promise<void>;
+  /** Present where the channel can be tried with nobody at the other end. */
+  practice?: PracticeDoor<Config>;
 };

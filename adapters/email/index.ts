@@ -86,6 +86,7 @@ export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
     };
   },
   read: (host) => receiveMail(host),
+  practice: { open: async (name) => (await import("./practice/far-side.ts")).openFarSide(name) },
 };
 
 async function connectMailbox(host: AdapterHost<ImapSmtpConfig>): Promise<Connection> {
