@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 
 import { adapters } from "#adapters/registry.ts";
+import { fetchPublic } from "#adapters/shared/fetch-public.ts";
 import { openDatabase } from "#db/dialect/open.ts";
 import { startForgetting } from "./agents/forget.ts";
 import { openFileStore } from "./attachments/file-store.ts";
@@ -39,6 +40,7 @@ export async function openServices(config: Config): Promise<Services> {
     log,
     inboxes,
     files,
+    fetchPublic: (url, limits) => fetchPublic(url, { ...limits, allowPrivate: allowPrivateHosts }),
     rawFiles: openFileStore(join(config.dataFolder, "raw")),
     now: Date.now,
     newId,

@@ -2,6 +2,7 @@ import type { z } from "zod";
 
 import type { Channel, IdentityScheme, MessageClass } from "#db/vocabulary.ts";
 import type { InboundLetter, Mailbox, OutboundLetter } from "./letter.ts";
+import type { PracticeDoor } from "./practice.ts";
 import type { ChannelProfile } from "./profile.ts";
 import type { ArrivedMeta, ReadingHost } from "./reading.ts";
 import type { Trouble } from "./trouble.ts";
@@ -49,7 +50,7 @@ export type OutboundPart = {
   letter: OutboundLetter | null;
   /** Tries before this one. */
   tries: number;
-  /** An earlier try came back `unknown`: all of it left. False when a process ended while it was sending. */
+  /** All of it was handed over, and nobody said what became of it. False when a process ended before it came so far. */
   unanswered: boolean;
 };
 export type OutboundAttachment = { id: string; filename: string; contentType: string; bytes: number };
@@ -87,10 +88,33 @@ export type AdapterHost<Config> = {
 };
 
 export type Connection = {
-  send(part: OutboundPart): Promise<DeliveryOutcome>;
+  /**
+   * `handingOver` is awaited right before the network has all that it needs to deliver, where sending takes more than one
+   * step: a process that ends later leaves an unknown part, one that ends earlier a part that is safely sent again.
+   */
+  send(part: OutboundPart, handingOver?: () => Promise<void>): Promise<DeliveryOutcome>;
   lookUp(part: OutboundPart): Promise<LookupResult>;
-  /** What is wrong and how to mend it, found by trying; null when all is well. */
-  test(): Promise<Trouble | null>;
+  /**
+   * What is wrong and how to mend it, found by trying; null when all is well. `onStep` is told as each step begins:
+   * `dns`, `tls`, `login`, `folder`, `sending`.
+   */
+  test(onStep?: (step: string) => void): Promise<Trouble | null>;
+};
+
+/** Where people give access on the provider's own page rather than by a password (OAuth 2.0 with RFC 7636). */
+export type SignInDoor<Config> = {
+  /** A secret for one sign-in, and what is told of it beforehand. */
+  makeProof(): { verifier: string; challenge: string };
+  /** What was typed, completed for `config` with what only the sign-in will bring. */
+  draft(typed: Record<string, unknown>): Record<string, unknown>;
+  /** Where to send the person; null when the draft names no such way in. */
+  authorizeUrl(draft: Config, asked: { redirectUri: string; state: string; challenge: string }): string | null;
+  /** Trades the code that came back; the only part that calls the network. */
+  exchange(
+    draft: Config,
+    given: { code: string; verifier: string; redirectUri: string },
+    host: { now(): number; allowPrivateHosts: boolean },
+  ): Promise<{ kind: "signed_in"; config: Config } | { kind: "refused"; trouble: Trouble }>;
 };
 
 /** For networks whose people connect to us rather than to a carrier. */
@@ -131,6 +155,8 @@ export type ChannelAdapter<Config = unknown> = {
   provider: string;
   profile: ChannelProfile;
   config: z.ZodType<Config>;
+  /** French for the sentences in which `config` refuses. */
+  configWords?: Readonly<Record<string, string>>;
   /** Fields of `config` that are never shown again; a dot leads inside, e.g. `imap.password`. */
   secrets: readonly string[];
   /**
@@ -146,10 +172,13 @@ export type ChannelAdapter<Config = unknown> = {
   visitors?: VisitorDoor<Config>;
   /** Present where people write letters: with a subject, to several people, in threads of their own. */
   letters?: LetterHead<Config>;
+  signIn?: SignInDoor<Config>;
   connect(host: AdapterHost<Config>): Promise<Connection>;
   /**
    * For networks that must be asked or listened to: runs until `signal` aborts, in one process at a time. It mends what
    * it can by itself; what it throws is reported and tried again.
    */
   read?(host: ReadingHost<Config>): Promise<void>;
+  /** Present where the channel can be tried with nobody at the other end. */
+  practice?: PracticeDoor<Config>;
 };

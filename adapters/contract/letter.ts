@@ -22,6 +22,8 @@ export type InboundLetter = {
   authentication: { verdict: "pass" | "fail" | "none"; detail: string } | null;
   /** It left from our own side, e.g. an answer that an agent wrote in another program. */
   ours: boolean;
+  /** The part of ours that this is a copy of, as it says itself; null when it says nothing. */
+  partId: string | null;
 };
 
 /**

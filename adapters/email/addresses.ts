@@ -33,3 +33,7 @@ export function uniqueAddresses(mailboxes: Mailbox[]): string[] {
   const byKey = new Map(mailboxes.map(({ address }) => [address.toLowerCase(), address]));
   return [...byKey.values()];
 }
+
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf("@") + 1);
+}

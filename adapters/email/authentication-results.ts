@@ -1,4 +1,6 @@
 import type { InboundLetter } from "../contract/letter.ts";
+import type { EmailConfig } from "./config.ts";
+import { presetOfHost } from "./profile/presets.ts";
 
 type Authentication = NonNullable<InboundLetter["authentication"]>;
 type Proof = { result: string; aligned: boolean };
@@ -24,6 +26,11 @@ export function readAuthentication(header: string, trustedAuthservIds: readonly 
     dkim: proofs("dkim", /header\.[di]=(?:[^\s@;]*@)?([^\s;]+)/i),
     spf: proofs("spf", /smtp\.mailfrom=(?:[^\s@;]*@)?([^\s;]+)/i)[0] ?? null,
   });
+}
+
+/** Whose findings we trust: the provider's whose mailbox we read, where its name is known for sure. */
+export function trustedAuthservIds(config: EmailConfig): readonly string[] {
+  return "imap" in config ? (presetOfHost(config.imap.host)?.vouchesAs ?? []) : [];
 }
 
 /** DMARC where the sender's domain has a policy; else what proves the visible sender's domain. */

@@ -9,6 +9,7 @@ import { metaOf } from "./meta.ts";
 import { presetOfHost } from "./profile/presets.ts";
 import type { ReadMail } from "./read-mail.ts";
 import { headerOf } from "./sender.ts";
+import { partHeader } from "./smtp/outbound.ts";
 
 const mostThreadIds = 60;
 const nobody: Mailbox = { name: "", address: "unknown@invalid" };
@@ -56,6 +57,7 @@ function messageOf(raw: Uint8Array, mail: ReadMail, config: EmailConfig, meta: A
       machine: kind.class === "human" ? null : kind.why,
       authentication: authentication ?? vouched(raw, config),
       ours: fromSent,
+      partId: parsed.headers.find(([name]) => name === partHeader.toLowerCase())?.[1].trim() ?? null,
     } satisfies InboundLetter,
   };
 }

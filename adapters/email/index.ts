@@ -1,14 +1,18 @@
 import type { AdapterHost, ChannelAdapter, Connection, InboundEvent, LetterHead } from "../contract/channel.ts";
 import type { ArrivedMeta } from "../contract/reading.ts";
+import type { Trouble } from "../contract/trouble.ts";
+import { withOwnLoop } from "./classify/own-loop.ts";
 import {
   type EmailConfig,
   type ImapSmtpConfig,
   imapSmtpConfig,
   imapSmtpSecrets,
+  ownAddresses,
   type SmtpInConfig,
   smtpInConfig,
   smtpInSecrets,
 } from "./config.ts";
+import { configWords } from "./config-words.ts";
 import { sanitiseComposed, textOfComposed } from "./html/composed.ts";
 import { readMailbox } from "./imap/read.ts";
 import { sentCopies } from "./imap/sent-copies.ts";
@@ -16,6 +20,7 @@ import { eventsOf } from "./inbound.ts";
 import { lookUpSent, providerKeepsSent } from "./look-up.ts";
 import { startMailReader } from "./parse/mail-reader.ts";
 import { emailProfile } from "./profile.ts";
+import { mailSignIn } from "./sign-in.ts";
 import { splitMessage } from "./smtp/outbound.ts";
 import { receiveMail } from "./smtp/receive.ts";
 import { openSender } from "./smtp/send.ts";
@@ -29,7 +34,9 @@ async function parseMail(
   inbox: { config: EmailConfig },
   meta?: ArrivedMeta | null,
 ): Promise<InboundEvent[]> {
-  return eventsOf(raw, await reader.read(raw), inbox.config, meta ?? null);
+  const read = await reader.read(raw);
+  const own = { addresses: ownAddresses(inbox.config), isOurMessageId: () => false };
+  return eventsOf(raw, { ...read, kind: withOwnLoop(read.kind, read.parsed, own) }, inbox.config, meta ?? null);
 }
 
 const letters: LetterHead<EmailConfig> = {
@@ -47,10 +54,12 @@ export const emailImapSmtp: ChannelAdapter<ImapSmtpConfig> = {
   provider: "imap-smtp",
   profile: emailProfile,
   config: imapSmtpConfig,
+  configWords,
   secrets: imapSmtpSecrets,
   parse: parseMail,
   split: splitMessage,
   letters,
+  signIn: mailSignIn,
   connect: connectMailbox,
   read: (host) => readMailbox(host),
 };
@@ -61,6 +70,7 @@ export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
   provider: "smtp-in",
   profile: emailProfile,
   config: smtpInConfig,
+  configWords,
   secrets: smtpInSecrets,
   parse: parseMail,
   split: splitMessage,
@@ -69,13 +79,14 @@ export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
     const sender = openSender(host);
     host.signal.addEventListener("abort", () => sender.close(), { once: true });
     return {
-      send: (part) => sender.send(part),
+      send: (part, handingOver) => sender.send(part, handingOver),
       // Nobody keeps what we send, so there is nowhere to look.
-      lookUp: async () => ({ kind: "still_unknown" }),
-      test: () => testConnection(host),
+      lookUp: async (part) => ({ kind: part.unanswered ? "still_unknown" : "never_sent" }),
+      test: (onStep) => testAndReport(host, onStep),
     };
   },
   read: (host) => receiveMail(host),
+  practice: { open: async (name) => (await import("./practice/far-side.ts")).openFarSide(name) },
 };
 
 async function connectMailbox(host: AdapterHost<ImapSmtpConfig>): Promise<Connection> {
@@ -85,8 +96,15 @@ async function connectMailbox(host: AdapterHost<ImapSmtpConfig>): Promise<Connec
   host.signal.addEventListener("abort", () => sender.close(), { once: true });
   const firstMisses = new Map<string, number>();
   return {
-    send: (part) => sender.send(part),
+    send: (part, handingOver) => sender.send(part, handingOver),
     lookUp: (part) => lookUpSent(host, part, firstMisses),
-    test: () => testConnection(host),
+    test: (onStep) => testAndReport(host, onStep),
   };
+}
+
+/** What works now is in no trouble any more, whatever the last mail met with. */
+async function testAndReport(host: AdapterHost<EmailConfig>, onStep?: (step: string) => void): Promise<Trouble | null> {
+  const trouble = await testConnection(host, { onStep });
+  if (!trouble) host.report("ready");
+  return trouble;
 }

@@ -227,6 +227,18 @@ const noToken: Told = ({ user }, said) => ({
   },
 });
 
+const noLastingAccess: Told = ({ user }) => ({
+  step: "login",
+  problem: {
+    en: `The provider gave access for ${user} only for the moment.`,
+    fr: `L’hébergeur n’a donné accès à ${user} que pour l’instant.`,
+  },
+  fix: {
+    en: "Remove Guichet from the apps that have access to the account, then sign in again.",
+    fr: "Retirez Guichet des applications qui ont accès au compte, puis connectez-vous à nouveau.",
+  },
+});
+
 const noFolder: Told = (_place, said) => ({
   step: "folder",
   problem: { en: `A folder is missing${quote(said)}.`, fr: `Un dossier manque${quote(said)}.` },
@@ -260,10 +272,25 @@ const broken: Told = ({ protocol, host }, said) => ({
   },
 });
 
+/** Not the mailbox: what came from it cannot be kept. */
+export function notStored(said: string): Trouble {
+  return {
+    step: "storing",
+    problem: {
+      en: `What came in cannot be stored${quote(said)}; it stays in the mailbox meanwhile.`,
+      fr: `Ce qui arrive ne peut pas être enregistré${quote(said)} ; cela reste dans la boîte en attendant.`,
+    },
+    fix: {
+      en: "Check whether the disk of this machine is full. Reading goes on by itself.",
+      fr: "Vérifiez si le disque de cette machine est plein. La lecture reprend toute seule.",
+    },
+  };
+}
+
 /** Every trouble that we know by name, each with what mends it. */
 export const sentences = {
   ...{ unknownHost, privateHost, refusedPort, silent, noGreeting },
   ...{ notTls, expired, otherName, selfSigned, brokenTls, noStarttls },
-  ...{ wrongPassword, appPassword, imapOff, smtpOff, plaintextLogin, signInAgain, noToken },
+  ...{ wrongPassword, appPassword, imapOff, smtpOff, plaintextLogin, signInAgain, noToken, noLastingAccess },
   ...{ noFolder, senderRefused, broken },
 };

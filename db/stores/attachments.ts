@@ -1,11 +1,12 @@
 import { and, asc, eq, inArray, isNull, like, lt, notExists, sql } from "drizzle-orm";
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { inList, listValue } from "../dialect/in-list.ts";
+import { insertRow } from "../dialect/insert-row.ts";
 
 export type Attachment = Tables["attachments"]["$inferSelect"];
 
 export async function insertAttachment(tx: Tx, attachment: Attachment) {
-  await tx.q.insert(tx.t.attachments).values(attachment);
+  await insertRow(tx, "attachments", attachment);
 }
 
 export async function findAttachment(db: Reader, id: string): Promise<Attachment | null> {

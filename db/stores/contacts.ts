@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import { insertRow } from "../dialect/insert-row.ts";
 import type { IdentityScheme } from "../vocabulary.ts";
 
 export type Contact = Tables["contacts"]["$inferSelect"];
@@ -13,11 +14,11 @@ export async function findIdentity(db: Reader, scheme: IdentityScheme, scope: st
 }
 
 export async function insertContact(tx: Tx, contact: Contact) {
-  await tx.q.insert(tx.t.contacts).values(contact);
+  await insertRow(tx, "contacts", contact);
 }
 
 export async function insertIdentity(tx: Tx, identity: Identity) {
-  await tx.q.insert(tx.t.identities).values(identity);
+  await insertRow(tx, "identities", identity);
 }
 
 /** An identity that turns out to be another contact's: used when an anonymous visitor signs in. */

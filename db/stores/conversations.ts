@@ -2,6 +2,7 @@ import { and, desc, eq, exists, gt, lte, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import { insertRow } from "../dialect/insert-row.ts";
 import type { MessageKind } from "../vocabulary.ts";
 import { recount } from "./counters.ts";
 
@@ -20,7 +21,7 @@ export async function findLatestConversation(db: Reader, contactId: string): Pro
 }
 
 export async function insertConversation(tx: Tx, conversation: Conversation) {
-  await tx.q.insert(tx.t.conversations).values(conversation);
+  await insertRow(tx, "conversations", conversation);
   recount(tx, null, conversation);
 }
 

@@ -42,15 +42,30 @@ export async function findIntakeByKey(db: Reader, inboxId: string, key: string):
 }
 
 export async function findIntake(db: Reader, id: string): Promise<IntakeRow | null> {
-  const [found] = await db.q.select().from(db.t.intake).where(eq(db.t.intake.id, id));
+  const statement = db.hot("intake.find", (q, { intake }) =>
+    q
+      .select()
+      .from(intake)
+      .where(eq(intake.id, sql.placeholder("id")))
+      .prepare(),
+  );
+  const [found] = await statement.execute({ id });
   return found ?? null;
 }
 
-/** The row, while no other process can work on it. */
-export async function lockIntake(tx: Tx, id: string): Promise<IntakeRow | null> {
+/** The row without its bytes, while no other process can work on it. */
+export async function lockIntake(tx: Tx, id: string) {
   const { intake } = tx.t;
   if (tx.dialect === "postgres") await tx.raw(sql`select id from ${intake} where ${intake.id} = ${id} for update`);
-  return await findIntake(tx, id);
+  const statement = tx.hot("intake.lock", (q, t) =>
+    q
+      .select(columns(tx))
+      .from(t.intake)
+      .where(eq(t.intake.id, sql.placeholder("id")))
+      .prepare(),
+  );
+  const [found] = await statement.execute({ id });
+  return found ?? null;
 }
 
 /** Ends the row's work, in the transaction that did it. */
@@ -66,7 +81,7 @@ export async function updateIntake(tx: Tx, id: string, patch: Partial<Omit<Intak
   await tx.q.update(tx.t.intake).set(patch).where(eq(tx.t.intake.id, id));
 }
 
-export function isUnfinished(row: IntakeRow | null): boolean {
+export function isUnfinished(row: Pick<IntakeRow, "state"> | null): boolean {
   return row?.state === "received" || row?.state === "failed";
 }
 

@@ -13,14 +13,15 @@ export type NewMessage = Omit<Message, "ordinal" | keyof LetterColumns> & { lett
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<Message> {
   const { letter, ...rest } = message;
   const columns = { ...rest, ...(letter ?? plain) };
-  const [row] = letter
-    ? await tx.q.insert(tx.t.messages).values(columns).returning({ ordinal: tx.t.messages.ordinal })
-    : await messageInsert(tx).execute(rest);
+  const [row] = letter ? await letterInsert(tx).execute(columns) : await messageInsert(tx).execute(rest);
   const ordinal = row?.ordinal ?? 0;
   const searched = letter?.subject ? `${letter.subject}\n${message.text}` : message.text;
-  if (searched !== "") await indexMessage(tx, ordinal, searched);
+  if (searched !== "") await indexMessage(tx, ordinal, searched.slice(0, mostSearched));
   return { ...columns, ordinal };
 }
+
+/** A megabyte of different words would hold the writer for a tenth of a second. */
+const mostSearched = 100_000;
 
 const plain: LetterColumns = { recipients: null, subject: null, quotedText: null, html: null, quotedHtml: null };
 
@@ -82,7 +83,15 @@ export async function newestLetter(db: Reader, conversationId: string): Promise<
 }
 
 export async function findMessagesByExternalId(db: Reader, externalId: string): Promise<Message[]> {
-  return await db.q.select().from(db.t.messages).where(eq(db.t.messages.externalId, externalId)).limit(50);
+  const statement = db.hot("messages.byExternalId", (q, { messages }) =>
+    q
+      .select()
+      .from(messages)
+      .where(eq(messages.externalId, sql.placeholder("externalId")))
+      .limit(50)
+      .prepare(),
+  );
+  return await statement.execute({ externalId });
 }
 
 /** The newest messages before `beforeSeq` (the very newest when null), newest first. */
@@ -193,31 +202,46 @@ function partsOf(db: Reader, states: SQL) {
     .where(and(eq(parts.messageId, messages.id), sql`${parts.state} ${states}`));
 }
 
-function messageInsert(tx: Tx) {
-  return tx.hot("messages.insert", (q, t) =>
+function letterInsert(tx: Tx) {
+  return tx.hot("messages.insertLetter", (q, t) =>
     q
       .insert(t.messages)
       .values({
-        id: sql.placeholder("id"),
-        conversationId: sql.placeholder("conversationId"),
-        seq: sql.placeholder("seq"),
-        kind: sql.placeholder("kind"),
-        channel: sql.placeholder("channel"),
-        inboxId: sql.placeholder("inboxId"),
-        authorKind: sql.placeholder("authorKind"),
-        authorId: sql.placeholder("authorId"),
-        fromName: sql.placeholder("fromName"),
-        fromAddress: sql.placeholder("fromAddress"),
-        text: sql.placeholder("text"),
-        class: sql.placeholder("class"),
-        externalId: sql.placeholder("externalId"),
-        inReplyToId: sql.placeholder("inReplyToId"),
-        clientId: sql.placeholder("clientId"),
-        event: sql.placeholder("event"),
-        sentAt: sql.placeholder("sentAt"),
-        receivedAt: sql.placeholder("receivedAt"),
+        ...placesOfMessage,
+        recipients: sql.placeholder("recipients"),
+        subject: sql.placeholder("subject"),
+        quotedText: sql.placeholder("quotedText"),
+        html: sql.placeholder("html"),
+        quotedHtml: sql.placeholder("quotedHtml"),
       })
       .returning({ ordinal: t.messages.ordinal })
       .prepare(),
   );
 }
+
+function messageInsert(tx: Tx) {
+  return tx.hot("messages.insert", (q, t) =>
+    q.insert(t.messages).values(placesOfMessage).returning({ ordinal: t.messages.ordinal }).prepare(),
+  );
+}
+
+const placesOfMessage = {
+  id: sql.placeholder("id"),
+  conversationId: sql.placeholder("conversationId"),
+  seq: sql.placeholder("seq"),
+  kind: sql.placeholder("kind"),
+  channel: sql.placeholder("channel"),
+  inboxId: sql.placeholder("inboxId"),
+  authorKind: sql.placeholder("authorKind"),
+  authorId: sql.placeholder("authorId"),
+  fromName: sql.placeholder("fromName"),
+  fromAddress: sql.placeholder("fromAddress"),
+  text: sql.placeholder("text"),
+  class: sql.placeholder("class"),
+  externalId: sql.placeholder("externalId"),
+  inReplyToId: sql.placeholder("inReplyToId"),
+  clientId: sql.placeholder("clientId"),
+  event: sql.placeholder("event"),
+  sentAt: sql.placeholder("sentAt"),
+  receivedAt: sql.placeholder("receivedAt"),
+};

@@ -115,7 +115,14 @@ export async function leasePart(tx: Tx, part: Part, lease: { now: number; until:
   const { parts } = tx.t;
   const taken = await tx.q
     .update(parts)
-    .set({ state: "sending", leasedUntil: lease.until, tries: part.tries + 1, updatedAt: lease.now })
+    .set({
+      state: "sending",
+      leasedUntil: lease.until,
+      tries: part.tries + 1,
+      updatedAt: lease.now,
+      // Who only asks what became of it must still see that it was handed over.
+      ...(part.state === "queued" ? { handedOverAt: null } : {}),
+    })
     .where(
       and(
         eq(parts.id, part.id),
@@ -126,6 +133,20 @@ export async function leasePart(tx: Tx, part: Part, lease: { now: number; until:
     )
     .returning({ id: parts.id });
   return taken.length > 0;
+}
+
+/** On disk before the network has the whole part: a process that ends now leaves an unknown, not a second sending. */
+export async function noteHandingOver(tx: Tx, id: string, at: number) {
+  await tx.q.update(tx.t.parts).set({ handedOverAt: at }).where(eq(tx.t.parts.id, id));
+}
+
+/** Whoever is still sending keeps the part. */
+export async function renewLease(tx: Tx, id: string, until: number) {
+  const { parts } = tx.t;
+  await tx.q
+    .update(parts)
+    .set({ leasedUntil: until })
+    .where(and(eq(parts.id, id), eq(parts.state, "sending")));
 }
 
 /** Moves a part to another state if it is still in one of `from`. */
@@ -142,6 +163,21 @@ export async function movePart(
     .where(and(eq(parts.id, id), inArray(parts.state, from)))
     .returning();
   return moved ?? null;
+}
+
+/** Gives up every part of an inbox that is in one of `from`. */
+export async function failPartsOf(
+  tx: Tx,
+  inboxId: string,
+  from: PartState[],
+  patch: Pick<Part, "errorCode" | "errorDetail" | "updatedAt">,
+): Promise<Part[]> {
+  const { parts } = tx.t;
+  return await tx.q
+    .update(parts)
+    .set({ ...patch, state: "failed", leasedUntil: null })
+    .where(and(eq(parts.inboxId, inboxId), inArray(parts.state, from)))
+    .returning();
 }
 
 /** Parts of a conversation in some states, up to the message `seq` where given. */
@@ -165,14 +201,18 @@ export async function listPartsOfConversation(
 }
 
 /** The outbox for a person, newest first. */
-export async function listParts(db: Reader, query: { state?: PartState; before: string | null; limit: number }) {
+export async function listParts(
+  db: Reader,
+  query: { states?: PartState[]; inboxId?: string; before: string | null; limit: number },
+) {
   const { parts } = db.t;
   return await db.q
     .select()
     .from(parts)
     .where(
       and(
-        query.state ? eq(parts.state, query.state) : undefined,
+        query.states ? inArray(parts.state, query.states) : undefined,
+        query.inboxId ? eq(parts.inboxId, query.inboxId) : undefined,
         query.before ? lt(parts.id, query.before) : undefined,
       ),
     )

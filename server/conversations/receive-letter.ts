@@ -3,7 +3,8 @@ import type { InboundLetter, Mailbox } from "#adapters/contract/letter.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import { type Conversation, lockPeer, recordArrival, recordRoute } from "#db/stores/conversations.ts";
 import { addLetterIds, addParticipants } from "#db/stores/letters.ts";
-import { findMessagesByExternalId, insertMessage, type Message } from "#db/stores/messages.ts";
+import { findMessage, findMessagesByExternalId, insertMessage, type Message } from "#db/stores/messages.ts";
+import { findPart } from "#db/stores/parts.ts";
 import { addEnclosed } from "#server/attachments/add-enclosed.ts";
 import type { StoredFile } from "#server/attachments/store-enclosed.ts";
 import type { Context } from "#server/context.ts";
@@ -33,8 +34,11 @@ export async function receiveLetter(
   const { letter } = inbound;
   const own = ownAddresses(ctx);
   const namesakes = inbound.externalId ? await findMessagesByExternalId(tx, inbound.externalId) : [];
-  const same = namesakes.find((one) => isSame(one, inbound));
+  const same = namesakes.find((one) => isSame(one, inbound, own));
   if (same) return await knownElsewhere(tx, inbox, inbound, same);
+  const copied = letter.ours && letter.partId ? await findPart(tx, letter.partId) : null;
+  // Some providers give what we sent another id.
+  if (copied) return await findMessage(tx, copied.messageId);
   const other = letter.ours ? firstOther(letter, own) : letter.from;
   const sender = other && (await findSender(ctx, tx, inbound, other));
   if (!sender) return null;
@@ -51,8 +55,8 @@ export async function receiveLetter(
 }
 
 /** What we sent comes back through the Sent folder; what reached two of our addresses comes in twice. */
-function isSame(one: Message, inbound: Letter): boolean {
-  if (one.kind === "reply") return inbound.letter.ours;
+function isSame(one: Message, inbound: Letter, own: Set<string>): boolean {
+  if (one.kind === "reply") return inbound.letter.ours || isOwn(own, inbound.letter.from.address);
   return one.text === inbound.text && one.fromAddress === inbound.letter.from.address.toLowerCase();
 }
 

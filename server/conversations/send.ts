@@ -67,7 +67,8 @@ async function refuseWhenMoved(tx: Tx, actor: Actor, conversation: Conversation,
   );
 }
 
-async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Conversation, input: SendMessage) {
+/** Inside a transaction that holds the conversation. */
+export async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Conversation, input: SendMessage) {
   const at = ctx.now();
   const id = ctx.newId();
   const seq = conversation.lastSeq + 1;

@@ -1,69 +1,60 @@
-import type { OutboundPart } from "#adapters/contract/channel.ts";
-import { findIdentityById } from "#db/stores/contacts.ts";
-import { leasePart, listDueParts, listPartsToLookUp, nextPartDueAt, type Part } from "#db/stores/parts.ts";
+import { listDueParts, listPartsToLookUp, nextPartDueAt, type Part } from "#db/stores/parts.ts";
 import type { Context } from "#server/context.ts";
-import type { Inbox } from "#server/inboxes/directory.ts";
-import { repeat } from "#server/repeat.ts";
-import { cancelIfAnswered, recordLookup, recordOutcome } from "./outcome.ts";
-import { storedBody } from "./stored-body.ts";
+import { type Repeating, repeat } from "#server/repeat.ts";
+import { sendPart } from "./send-part.ts";
 
 const pollMs = 5_000;
-/** Longer than any provider may take to answer: a lease that ran out means that the process which held it is gone. */
-const leaseMs = 60_000;
+/** Per inbox: one whose carrier is slow holds up no other. */
 const atOnce = 20;
-/** Doubled with every try: eight of them last for half an hour. */
-const reconnectMs = 15_000;
 
 /** Sends what is due, in order within each conversation. Several processes may run it: a lease keeps them apart. */
-export function startDeliveryWorker(ctx: Context) {
-  return repeat(ctx, { name: "delivery", everyMs: pollMs }, async () => {
-    const active = ctx.inboxes.all().filter((inbox) => inbox.state === "active");
+export function startDeliveryWorker(ctx: Context): Repeating {
+  /** Inbox id to the parts that are on their way. */
+  const onTheWay = new Map<string, Set<string>>();
+  const sending = new Set<Promise<void>>();
+
+  const job = repeat(ctx, { name: "delivery", everyMs: pollMs }, async () => {
     const now = ctx.now();
-    const query = { now, inboxIds: active.map((one) => one.id), limit: atOnce };
-    const due = [...(await listDueParts(ctx.db.read, query)), ...(await listPartsToLookUp(ctx.db.read, query))];
-    const ended = await Promise.allSettled(due.map((part) => sendPart(ctx, part)));
-    for (const one of ended) if (one.status === "rejected") throw one.reason;
-    if (due.length > 0) return true;
+    const free = ctx.inboxes.all().filter((inbox) => inbox.state === "active" && freeIn(inbox.id) > 0);
+    const due = await listDue(free.map((one) => one.id));
+    const started = due.filter((part) => start(part));
+    if (started.length > 0) return true;
     const next = await nextPartDueAt(ctx.db.read, now);
-    return next === null ? false : { againInMs: next - now };
+    return next === null ? false : { againInMs: Math.max(next - now, 20) };
   });
-}
 
-async function sendPart(ctx: Context, part: Part) {
-  const inbox = ctx.inboxes.byId(part.inboxId);
-  if (!inbox) return;
-  if (part.state === "queued" && part.unlessAnswered && (await cancelIfAnswered(ctx, part))) return;
-  const now = ctx.now();
-  const taken = await ctx.db.write((tx) => leasePart(tx, part, { now, until: now + leaseMs }));
-  if (!taken) return;
-  const connection = await ctx.inboxes.connection(inbox).catch(() => null);
-  const outbound = await readPart(ctx, inbox, part);
-  if (!outbound) {
-    const detail = "The address to send to does not exist any more.";
-    await recordOutcome(ctx, part, { kind: "rejected", reason: "recipient_unreachable", detail });
-  } else if (part.state !== "queued") {
-    // Whoever sent it last never said how it ended: ask the provider before doing anything else.
-    const found = await connection?.lookUp(outbound).catch((error: unknown) => {
-      ctx.log.error({ err: error, partId: part.id }, "an adapter threw while looking up");
-    });
-    // Without an answer it is asked again when the lease is over.
-    if (found) await recordLookup(ctx, part, found);
-  } else if (!connection) {
-    const detail = "The connection could not be opened.";
-    await recordOutcome(ctx, part, { kind: "deferred", retryAfterMs: reconnectMs * 2 ** part.tries, detail });
-  } else {
-    const outcome = await connection.send(outbound).catch((error: unknown) => {
-      ctx.log.error({ err: error, partId: part.id }, "an adapter threw while sending");
-      return { kind: "unknown" as const, detail: "The connection broke while sending." };
-    });
-    await recordOutcome(ctx, part, outcome);
+  async function listDue(inboxIds: string[]): Promise<Part[]> {
+    // As many again as are under way: those are still in the list until their lease is on disk.
+    const query = { now: ctx.now(), inboxIds, limit: atOnce + sending.size };
+    return [...(await listDueParts(ctx.db.read, query)), ...(await listPartsToLookUp(ctx.db.read, query))];
   }
-}
 
-async function readPart(ctx: Context, inbox: Inbox, part: Part): Promise<OutboundPart | null> {
-  const identity = await findIdentityById(ctx.db.read, part.identityId);
-  if (!identity) return null;
-  const { scheme, value, scope } = identity;
-  const to = { scheme, scope: scope || inbox.id, value, verified: identity.verifiedAt !== null };
-  return { id: part.id, to, tries: part.tries, unanswered: part.state === "unknown", ...storedBody.parse(part.body) };
+  function freeIn(inboxId: string): number {
+    return atOnce - (onTheWay.get(inboxId)?.size ?? 0);
+  }
+
+  /** False when it is on its way already, or its inbox has enough to do. */
+  function start(part: Part): boolean {
+    const parts = onTheWay.get(part.inboxId) ?? new Set();
+    onTheWay.set(part.inboxId, parts);
+    if (parts.has(part.id) || freeIn(part.inboxId) <= 0) return false;
+    parts.add(part.id);
+    const ended = sendPart(ctx, part)
+      .catch((error: unknown) => ctx.log.error({ err: error, partId: part.id }, "a part could not be worked on"))
+      .then(() => {
+        parts.delete(part.id);
+        sending.delete(ended);
+        job.wake();
+      });
+    sending.add(ended);
+    return true;
+  }
+
+  return {
+    wake: job.wake,
+    async stop() {
+      await job.stop();
+      await Promise.all(sending);
+    },
+  };
 }

@@ -5,6 +5,7 @@ import type { Tx } from "#db/dialect/database.ts";
 import type { Authentication } from "#server/agents/authentication.ts";
 import type { Context } from "#server/context.ts";
 import { notFound } from "#server/errors.ts";
+import type { Practice } from "#server/practice/open.ts";
 import { agentRoutes } from "./agents.ts";
 import { answerError } from "./answer-error.ts";
 import { attachmentRoutes } from "./attachments.ts";
@@ -15,6 +16,7 @@ import { demoPage } from "./demo-page.ts";
 import { describeRoutes } from "./describe.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { identify } from "./identify.ts";
+import { inboxSignInRoutes } from "./inbox-sign-in.ts";
 import { inboxRoutes } from "./inboxes.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { chooseLocale } from "./locale.ts";
@@ -23,6 +25,7 @@ import { messageRoutes } from "./messages.ts";
 import { openMetrics } from "./metrics.ts";
 import { observe } from "./observe.ts";
 import { operationRoutes } from "./operations.ts";
+import { practiceRoutes } from "./practice.ts";
 import { probes } from "./probes.ts";
 import type { Route } from "./route.ts";
 import { serveRoute } from "./serve-route.ts";
@@ -41,8 +44,7 @@ export type HttpServices = {
   authentication: Authentication;
   /** Part of the set-up: the inbox that a new instance starts with. */
   addFirstInbox(tx: Tx, workspaceName: string): Promise<void>;
-  /** Are the stand-ins on? */
-  practice(): Promise<boolean>;
+  practice: Practice;
 };
 
 /** Everything that is not a screen: the API, sign-in, probes. */
@@ -67,7 +69,7 @@ export function httpApp(services: HttpServices): Hono<HttpEnv> {
 function apiRoutes(services: HttpServices): Route[] {
   return [
     ...setupRoutes(services.addFirstInbox),
-    ...meRoutes(services.practice),
+    ...meRoutes,
     ...agentRoutes,
     ...invitationRoutes,
     ...tokenRoutes,
@@ -76,7 +78,9 @@ function apiRoutes(services: HttpServices): Route[] {
     ...contactRoutes,
     ...attachmentRoutes,
     ...inboxRoutes,
+    ...inboxSignInRoutes,
     ...operationRoutes,
+    ...practiceRoutes(services.practice),
   ];
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { findByExternalId, listMessages, showMessage } from "#server/conversations/messages.ts";
 import { readOriginal } from "#server/conversations/original.ts";
+import { readRemoteImage } from "#server/conversations/remote-image.ts";
 import { sendMessage } from "#server/conversations/send.ts";
 import { listMessages as listQuery } from "#server/protocol/conversations.ts";
 import { messageView, sendMessage as sendBody } from "#server/protocol/messages.ts";
@@ -54,6 +55,24 @@ export const messageRoutes = [
       const raw = await readOriginal(ctx, call.actor, call.param("id"));
       return new Response(new Uint8Array(raw), {
         headers: { "content-type": "message/rfc822", "content-disposition": 'attachment; filename="message.eml"' },
+      });
+    },
+  }),
+  route({
+    method: "get",
+    path: "/messages/:id/images",
+    least: "viewer",
+    summary: "A picture that a letter shows from elsewhere, fetched for the reader",
+    query: z.object({ url: z.url().max(4_000) }),
+    run: async (ctx, call) => {
+      const image = await readRemoteImage(ctx, call.actor, call.param("id"), call.query.url);
+      return new Response(new Uint8Array(image.bytes), {
+        headers: {
+          "content-type": image.contentType,
+          "content-security-policy": "default-src 'none'; sandbox",
+          "x-content-type-options": "nosniff",
+          "cache-control": "private, max-age=86400",
+        },
       });
     },
   }),

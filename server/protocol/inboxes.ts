@@ -23,7 +23,10 @@ export const inboxSettings = z.object({
     .optional(),
   /** Letters that name no other join a conversation of the same person and subject that is not older than two weeks. */
   joinBySubject: z.boolean().optional(),
+  /** Its customers are played by agents, on this machine. Set by the practice mode alone. */
+  practice: z.boolean().optional(),
 });
+const givenSettings = inboxSettings.omit({ practice: true });
 export type InboxSettings = z.infer<typeof inboxSettings>;
 
 export const createInbox = z.object({
@@ -32,7 +35,7 @@ export const createInbox = z.object({
   name: z.string().trim().min(1, "a name, please").max(80),
   /** Checked by the channel's adapter. */
   config: z.record(z.string(), z.unknown()).default({}),
-  settings: inboxSettings.default({}),
+  settings: givenSettings.default({}),
 });
 export type CreateInbox = z.infer<typeof createInbox>;
 
@@ -53,12 +56,22 @@ export const trial = z.object({
   fix: z.string().nullable(),
 });
 
+export type Trial = z.infer<typeof trial>;
+
+/** Like `createInbox`, or with `inboxId` to sign in again; `returnTo` is the page to come back to when it fails. */
+export const startSignIn = createInbox.extend({
+  inboxId: z.string().optional(),
+  returnTo: z.string().regex(/^\/settings\/inboxes(\/[\w-]+)*$/, "a page below /settings/inboxes"),
+});
+export type StartSignIn = z.infer<typeof startSignIn>;
+export const startedSignIn = z.object({ url: z.url() });
+
 export const updateInbox = z
   .object({
     name: z.string().trim().min(1, "a name, please").max(80),
     state: z.enum(inboxStates),
     config: z.record(z.string(), z.unknown()),
-    settings: inboxSettings,
+    settings: givenSettings,
   })
   .partial()
   .strict();
@@ -80,6 +93,16 @@ export const inboxHealth = z.object({
   quarantined: z.number().int(),
 });
 export type InboxHealth = z.infer<typeof inboxHealth>;
+
+/** An active inbox that cannot be read or sent from, and what to do about it. */
+export const troubledInbox = z.object({
+  id: z.string(),
+  name: z.string(),
+  step: z.string().nullable(),
+  problem: z.string(),
+  fix: z.string(),
+});
+export type TroubledInbox = z.infer<typeof troubledInbox>;
 
 export const inboxView = z.object({
   id: z.string(),

@@ -1,14 +1,15 @@
-// npm run corpora [-- name …]: how well we read public mails that the project does not contain.
-import { scoreTrimming } from "./trimming.ts";
+// npm run corpora -- [name …]: measures what needs public collections of mail, which are not part of the project.
+const corpora: Record<string, () => Promise<{ run(): Promise<void> }>> = {
+  fidelity: () => import("./mail-fidelity.ts"),
+  trimming: () => import("./trimming.ts"),
+};
 
-const corpora: Record<string, () => void | Promise<void>> = { trimming: scoreTrimming };
-
-const named = process.argv.slice(2);
-const unknown = named.filter((name) => !corpora[name]);
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !Object.hasOwn(corpora, name));
 if (unknown.length > 0) {
   process.stderr.write(`There is no corpus ${unknown.join(", ")}. Known: ${Object.keys(corpora).join(", ")}.\n`);
   process.exit(2);
 }
-for (const [name, score] of Object.entries(corpora)) {
-  if (named.length === 0 || named.includes(name)) await score();
+for (const [name, load] of Object.entries(corpora)) {
+  if (wanted.length === 0 || wanted.includes(name)) await (await load()).run();
 }

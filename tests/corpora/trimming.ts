@@ -7,7 +7,7 @@ const folder = resolve(import.meta.dirname, "../../../shared/mail/discourse");
 const atLeast = 54;
 
 /** How many replies we trim to exactly what a reader expects, and whether any word of a mail is lost. */
-export function scoreTrimming() {
+export async function run(): Promise<void> {
   if (!existsSync(folder)) {
     say("trimming: no corpus here, nothing measured");
     return;

@@ -1,5 +1,17 @@
 // npm run bench -- [name …]: runs the benchmarks, one after the other, and prints each figure beside its bar.
-const benches = ["receive", "chat", "idle", "inbox", "start", "widget", "mail-text"] as const;
+const benches = [
+  "receive",
+  "chat",
+  "idle",
+  "inbox",
+  "start",
+  "widget",
+  "mail-text",
+  "reading",
+  "imap",
+  "mailbox",
+  "hostile",
+] as const;
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !benches.some((bench) => bench === name));

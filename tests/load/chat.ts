@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import { io, type Socket } from "socket.io-client";
 
-import type { AgentToServer, ServerToAgent } from "#server/protocol/agent-events.ts";
 import type { ServerToVisitor, VisitorToServer } from "#server/protocol/visitor-events.ts";
+import { connected, openAgent } from "./agent.ts";
 import { note, percentile, report } from "./report.ts";
 import { openTarget, type Target } from "./target.ts";
 
@@ -84,19 +84,6 @@ async function send(visitor: Visitor, seen: Map<string, number>) {
   if ("error" in answer) throw new Error(answer.error.message);
 }
 
-async function openAgent(target: Target, at: number): Promise<Socket<ServerToAgent, AgentToServer>> {
-  const cookie = await target.signIn(at);
-  const socket: Socket<ServerToAgent, AgentToServer> = io(`${target.url}/agent`, {
-    path: "/rt",
-    transports: ["websocket"],
-    forceNew: true,
-    extraHeaders: { cookie, origin: target.url },
-  });
-  await connected(socket);
-  await socket.emitWithAck("resume", { after: null });
-  return socket;
-}
-
 async function openVisitor(target: Target): Promise<Visitor> {
   const token = randomBytes(32).toString("base64url");
   const socket: Visitor["socket"] = io(`${target.url}/visitor`, {
@@ -107,11 +94,4 @@ async function openVisitor(target: Target): Promise<Visitor> {
   });
   await connected(socket);
   return { socket, token, sent: 0 };
-}
-
-function connected(socket: Pick<Socket, "once">): Promise<void> {
-  return new Promise((resolve, reject) => {
-    socket.once("connect", () => resolve());
-    socket.once("connect_error", (error: Error) => reject(error));
-  });
 }

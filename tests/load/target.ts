@@ -21,6 +21,7 @@ const password = "a long enough password";
 export type Target = {
   url: string;
   inboxKey: string;
+  folder: string;
   child: ChildProcess;
   /** The cookie of an agent, signed in. */
   signIn(agent: number): Promise<string>;
@@ -30,12 +31,13 @@ export type Target = {
 
 export async function openTarget(options: {
   agents: number;
+  env?: Record<string, string>;
   prepare?: (ctx: Context) => Promise<void>;
 }): Promise<Target> {
   const folder = mkdtempSync(join(tmpdir(), "guichet-bench-"));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = { GUICHET_DATA: folder, PORT: String(port), PUBLIC_URL: url, LOG_LEVEL: "error" };
+  const env = { GUICHET_DATA: folder, PORT: String(port), PUBLIC_URL: url, LOG_LEVEL: "error", ...options.env };
   const inboxKey = await fill(env, options);
   const child = fork(join(import.meta.dirname, "server.ts"), {
     env: { ...process.env, ...env },
@@ -47,6 +49,7 @@ export async function openTarget(options: {
   return {
     url,
     inboxKey,
+    folder,
     child,
     signIn: (agent) => signIn(url, agent),
     async memory() {

@@ -4,6 +4,7 @@ import { pino } from "pino";
 import { v7 as uuid } from "uuid";
 import type { ChannelAdapter } from "#adapters/contract/channel.ts";
 import { adapters } from "#adapters/registry.ts";
+import { fetchPublic } from "#adapters/shared/fetch-public.ts";
 import type { Dialect } from "#db/dialect/database.ts";
 import { openDatabase } from "#db/dialect/open.ts";
 import { openFileStore } from "#server/attachments/file-store.ts";
@@ -58,6 +59,7 @@ export async function openContext(
       openAttachment: attachmentOpener(db, files),
     }),
     files,
+    fetchPublic: (url, limits) => fetchPublic(url, { ...limits, allowPrivate: config.allowPrivateHosts }),
     rawFiles: openFileStore(join(config.dataFolder, "raw")),
     now: clock.now,
     // The counter keeps ids in the order in which they were made while the clock stands still.

@@ -82,7 +82,7 @@ export async function startOAuthProvider(
     if (form.get("client_id") !== "guichet" || form.get("client_secret") !== "app-secret") {
       return { status: 401, body: { error: "invalid_client" } };
     }
-    const user = form.get("grant_type") === "refresh_token" ? useRefreshToken(form) : useCode(form);
+    const user = form.get("grant_type") === "refresh_token" ? spendRefreshToken(form) : spendCode(form);
     if (!user) return { status: 400, body: { error: "invalid_grant", error_description: "Token has been revoked." } };
     const access_token = randomBytes(12).toString("hex");
     accessTokens.set(access_token, user);
@@ -93,14 +93,14 @@ export async function startOAuthProvider(
     };
   }
 
-  function useRefreshToken(form: URLSearchParams): string | null {
+  function spendRefreshToken(form: URLSearchParams): string | null {
     const given = form.get("refresh_token") ?? "";
     const user = refreshTokens.get(given) ?? null;
     if (rotates) refreshTokens.delete(given);
     return user;
   }
 
-  function useCode(form: URLSearchParams): string | null {
+  function spendCode(form: URLSearchParams): string | null {
     const code = codes.get(form.get("code") ?? "");
     codes.delete(form.get("code") ?? "");
     const proof = createHash("sha256")

@@ -14,7 +14,8 @@ export function autoReplySign(mail: ParsedMail): string | null {
   }
   const subject = plain(mail.subject);
   if (isNamedAutomatic(subject)) return "subject";
-  return isAwayNote(subject) && (submitted !== null || isAnswerless(mail)) ? "away-subject" : null;
+  const isToMany = hasHeader(mail, "list-id", "list-unsubscribe");
+  return isAwayNote(subject) && !isToMany && (submitted !== null || isAnswerless(mail)) ? "away-subject" : null;
 }
 
 /** A machine wrote it, and nothing says which kind: asked last. */

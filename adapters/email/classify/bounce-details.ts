@@ -2,7 +2,7 @@ import { headersOf } from "../parse/delivery-report.ts";
 import { readMessageIds } from "../parse/message-ids.ts";
 import type { ParsedMail, ReportedRecipient } from "../parse/parsed-mail.ts";
 import type { Bounce, BouncedRecipient } from "./classified.ts";
-import { returnedPart, returnedText } from "./returned-mail.ts";
+import { readBody, returnedPart } from "./returned-mail.ts";
 import { isPermanent, recipientsInText } from "./text-bounce.ts";
 
 /** Who did not get which mail, and why: from the report (RFC 3464), or from what the mail system wrote instead. */
@@ -36,6 +36,6 @@ function actionOf(word: string | null, status: string | null): BouncedRecipient[
 function returnedId(mail: ParsedMail): string | null {
   const part = returnedPart(mail);
   const header = part ? headersOf(part).find(({ name }) => name === "message-id")?.value : null;
-  const line = header ?? /^[> \t]{0,4}message-id: *(\S{1,500})/im.exec(returnedText(mail))?.[1];
+  const line = header ?? /^[> \t]{0,4}message-id: *(\S{1,500})/im.exec(readBody(mail).returned ?? "")?.[1];
   return readMessageIds(line ?? "")[0] ?? null;
 }

@@ -57,6 +57,10 @@ const others = [
 /** A text that says: this mail has not arrived, or not yet. */
 export const undelivered = new RegExp([...english, ...others].join("|"));
 
+/** So that a parcel that could not be delivered is none of ours. */
+export const speaksOfMail =
+  /mail|message|nachricht|courri|correo|mensaje|messaggi|mensagem|bericht|wiadomo|meddeland|besked|melding|viesti|zpr[áa]v|spr[áa]v|[üu]zenet|mesaj|ileti|сообщен|письм|повідомл|μήνυμα|メール|メッセージ|邮|郵|메일|메시지/;
+
 /** Subjects that mail systems give, beside those that say it in a sentence. */
 export const bounceSubjects = new RegExp(
   `^[[(<*\\s]*(?:${[

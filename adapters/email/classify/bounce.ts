@@ -1,7 +1,7 @@
 import type { ParsedMail } from "../parse/parsed-mail.ts";
-import { bounceSubjects, undelivered } from "./bounce-phrases.ts";
-import { isMailerDaemon, isMailSystem, isPostmaster, isRobot } from "./mail-systems.ts";
-import { hasReturnedMail, hasTranscript, ownWords } from "./returned-mail.ts";
+import { bounceSubjects, speaksOfMail, undelivered } from "./bounce-phrases.ts";
+import { isKeeper, isMailerDaemon, isMailSystem, isRobot } from "./mail-systems.ts";
+import { readBody, returnedPart } from "./returned-mail.ts";
 import { hasHeader, hasNullSender, header, isReplyOrForward, plain } from "./signs.ts";
 
 /** Is it a mail system's word about a delivery? The surer it is that a machine writes, the less it must say. */
@@ -9,18 +9,48 @@ export function bounceSign(mail: ParsedMail): string | null {
   if (isDeliveryStatus(mail)) return "rfc3464";
   if (namesFailedRecipients(mail)) return "x-failed-recipients";
   const writer = writerOf(mail);
+  if (writer === "person") return null;
   if (writer === "mailer-daemon") return writer;
   if (writer !== "mail-system" && looksAnswered(mail)) return null;
+  return isEnough[writer](signsOf(mail)) ? writer : null;
+}
+
+type Signs = {
+  /** By its subject. */
+  isNamed: boolean;
+  /** By its text. */
+  isSaid: boolean;
+  /** The text is about mail, and not about a parcel. */
+  isOfMail: boolean;
+  quotesServers: boolean;
+  returnsMail: boolean;
+};
+
+/** How much of it must look like a bounce. */
+const isEnough: Record<"mail-system" | "null-sender" | "keeper" | "robot", (signs: Signs) => boolean> = {
+  "mail-system": (signs) => signs.isNamed || signs.isSaid || signs.quotesServers || signs.returnsMail,
+  "null-sender": (signs) =>
+    signs.quotesServers || signs.returnsMail
+      ? signs.isNamed || signs.isSaid
+      : signs.isNamed && signs.isSaid && signs.isOfMail,
+  keeper: (signs) =>
+    signs.returnsMail
+      ? signs.isNamed || signs.isSaid
+      : signs.isNamed && (signs.quotesServers || (signs.isSaid && signs.isOfMail)),
+  robot: (signs) => (signs.returnsMail ? signs.isNamed || signs.isSaid : signs.isNamed && signs.quotesServers),
+};
+
+function signsOf(mail: ParsedMail): Signs {
   const subject = plain(mail.subject);
-  const words = plain(ownWords(mail));
-  const isNamed = bounceSubjects.test(subject) || undelivered.test(subject);
-  const isSaid = undelivered.test(words);
-  const proofs = Number(hasTranscript(mail)) + Number(hasReturnedMail(mail));
-  if (writer === "mail-system") return isNamed || isSaid || proofs > 0 ? writer : null;
-  if (writer === "nobody") return Number(isNamed) + Number(isSaid) + proofs > 1 ? "null-sender" : null;
-  if (writer === "robot") return (isNamed || isSaid) && proofs > 0 ? "bounce-text" : null;
-  const isSaidAtOnce = undelivered.test(words.slice(0, 600).split("\n\n").slice(0, 2).join("\n"));
-  return isNamed && isSaidAtOnce && hasReturnedMail(mail) ? "bounce-text" : null;
+  const body = readBody(mail);
+  const words = plain(body.own);
+  return {
+    isNamed: bounceSubjects.test(subject) || undelivered.test(subject),
+    isSaid: undelivered.test(words),
+    isOfMail: speaksOfMail.test(words),
+    quotesServers: body.quotesServers,
+    returnsMail: body.returned !== null || returnedPart(mail) !== null,
+  };
 }
 
 /** RFC 3464, or what claims to be. */
@@ -34,11 +64,13 @@ export function namesFailedRecipients(mail: ParsedMail): boolean {
   return hasHeader(mail, "x-failed-recipients");
 }
 
-/** Nobody signs as mailer-daemon; at a postmaster's desk sits a person who may write too. */
-function writerOf(mail: ParsedMail): "mailer-daemon" | "mail-system" | "nobody" | "robot" | "person" {
+/** Only systems sign as mailer-daemon; at a postmaster's desk sits a person, the keeper, who may write too. */
+function writerOf(mail: ParsedMail): "mailer-daemon" | "person" | keyof typeof isEnough {
   if (isMailerDaemon(mail)) return "mailer-daemon";
-  if (isMailSystem(mail) && (hasNullSender(mail) || !isPostmaster(mail))) return "mail-system";
-  if (hasNullSender(mail) || isPostmaster(mail)) return "nobody";
+  const isNull = hasNullSender(mail);
+  if (isMailSystem(mail) && (isNull || !isKeeper(mail))) return "mail-system";
+  if (isNull) return "null-sender";
+  if (isKeeper(mail)) return "keeper";
   return isRobot(mail) ? "robot" : "person";
 }
 

@@ -11,8 +11,9 @@ export function isMailSystem(mail: ParsedMail): boolean {
 }
 
 /** An address that a mail system and its keeper share. */
-export function isPostmaster(mail: ParsedMail): boolean {
-  return writers(mail).some(({ local, name }) => /^post[-_.]?master\b/i.test(local) && !systemNames.test(name));
+export function isKeeper(mail: ParsedMail): boolean {
+  const desk = /^(?:post[-_.]?master|(?:sys(?:tem)?|mail|e-?mail)[-_.]?admin(?:istrator)?|mta|smtpd?|bounces?)\b/i;
+  return writers(mail).some(({ local, name }) => desk.test(local) && !systemNames.test(name));
 }
 
 /** An address behind which nobody reads. */
@@ -30,9 +31,10 @@ function writers(mail: ParsedMail): { local: string; name: string }[] {
 const mailerDaemon = /^"?mail(?:er)?[-_. ]?d(?:a?e)mon\b/i;
 
 const robots =
-  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|admin(?:istrator)?|root|system|mail|robot|notifications?)\b/i;
+  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|root|system|robot|notifications?)\b|daemon|mailer|bounce|undeliver/i;
 
-const systemNames = /system|daemon|delivery|mail (?:server|gateway|router)|mailmarshal|interscan/i;
+const systemNames =
+  /\bsystem\b(?! admin)|subsystem|daemon|delivery|mail (?:server|gateway|router)|mailmarshal|interscan/i;
 
 const daemonAddresses = new RegExp(
   `^"?(?:${[
@@ -70,7 +72,7 @@ const daemonNames = new RegExp(
     "mail(?:er)?[- ]?daemon",
     "\\bmail deliver(?:y|) ?(?:sub)?(?:system|service|agent|status)",
     "\\b(?:internet|electronic|e-?)? ?mail (?:delivery|transport|transfer) ?(?:sub)?(?:system|service|agent)",
-    "\\bdelivery (?:sub)?system\\b",
+    "\\bdelivery subsystem\\b|^delivery system$",
     "^(?:the )?post ?master",
     "\\bpostmaster$",
     "^mail (?:system|administrator|server|gateway|router|admin)",

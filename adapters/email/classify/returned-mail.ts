@@ -1,21 +1,17 @@
 import type { ParsedMail } from "../parse/parsed-mail.ts";
 import { bodyOf, unquoted } from "./signs.ts";
 
-/** What the mail system itself says: the body up to the mail that it returns. */
-export function ownWords(mail: ParsedMail): string {
+/** The text of a bounce: what the mail system says, and the mail that it returns where that is part of the text. */
+export type BounceBody = { own: string; returned: string | null; quotesServers: boolean };
+
+export function readBody(mail: ParsedMail): BounceBody {
   const body = unquoted(bodyOf(mail));
-  return body.slice(0, startOfReturnedMail(body) ?? body.length).slice(0, 8_000);
-}
-
-/** The mail that came back, where it is part of the text. */
-export function returnedText(mail: ParsedMail): string {
-  const body = bodyOf(mail);
   const start = startOfReturnedMail(body);
-  return start === null ? "" : body.slice(start);
-}
-
-export function hasReturnedMail(mail: ParsedMail): boolean {
-  return returnedPart(mail) !== null || startOfReturnedMail(bodyOf(mail)) !== null;
+  return {
+    own: body.slice(0, start ?? body.length).slice(0, 8_000),
+    returned: start === null ? null : body.slice(start),
+    quotesServers: transcript.test(body.slice(0, 16_000)),
+  };
 }
 
 /** The mail that came back, or its headers, where it is a part of its own. */
@@ -24,11 +20,7 @@ export function returnedPart(mail: ParsedMail): Uint8Array | null {
   return mail.attachments.find(({ contentType }) => types.test(contentType))?.bytes ?? null;
 }
 
-/** Does it quote what two servers said to each other? */
-export function hasTranscript(mail: ParsedMail): boolean {
-  return transcript.test(unquoted(bodyOf(mail)).slice(0, 16_000));
-}
-
+/** What two servers say to each other. */
 const transcript = new RegExp(
   [
     String.raw`\b[45]\d\d[ -]#?[245]\.\d{1,3}\.\d{1,3}\b`,

@@ -4,11 +4,11 @@ import { wordsOfPage } from "./page-words.ts";
 /** How much of a body is looked at: mail systems say what they have to say at the top. */
 const maxChars = 32_000;
 
-export function header(mail: ParsedMail, name: string): string | null {
+export function header(mail: Pick<ParsedMail, "headers">, name: string): string | null {
   return mail.headers.find(([key]) => key === name)?.[1].trim() ?? null;
 }
 
-export function hasHeader(mail: ParsedMail, ...names: string[]): boolean {
+export function hasHeader(mail: Pick<ParsedMail, "headers">, ...names: string[]): boolean {
   return mail.headers.some(([key]) => names.includes(key));
 }
 
@@ -28,11 +28,11 @@ export function bodyOf(mail: ParsedMail): string {
   return text.slice(0, maxChars);
 }
 
-/** What the writer wrote: without lines that quote somebody. */
+/** What the writer wrote: without lines that quote somebody, but with what a client said in a transcript. */
 export function unquoted(body: string): string {
   return body
     .split("\n")
-    .filter((line) => !/^\s{0,3}[>|]/.test(line))
+    .filter((line) => !/^\s{0,3}(?:>(?!>> )|\|)/.test(line))
     .join("\n");
 }
 

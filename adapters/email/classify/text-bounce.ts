@@ -2,14 +2,14 @@ import { cleanAddress } from "../parse/mailboxes.ts";
 import type { ParsedMail } from "../parse/parsed-mail.ts";
 import { delayed, givenUp } from "./bounce-phrases.ts";
 import type { BouncedRecipient } from "./classified.ts";
-import { ownWords } from "./returned-mail.ts";
+import { readBody } from "./returned-mail.ts";
 import { header, plain } from "./signs.ts";
 
 const maxRecipients = 100;
 
 /** The addresses that a text without a form says have failed, each with the code and the words that follow it. */
 export function recipientsInText(mail: ParsedMail): BouncedRecipient[] {
-  const words = ownWords(mail);
+  const words = readBody(mail).own;
   const lines = words.split("\n").map((line) => line.trim());
   const action = actionOf(`${mail.subject}\n${words}`);
   return addressesIn(mail, lines)

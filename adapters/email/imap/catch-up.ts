@@ -1,7 +1,10 @@
 import type { ImapFlow } from "imapflow";
 
 import type { Arrived, ReadingHost } from "../../contract/reading.ts";
+import { within } from "../../shared/within.ts";
 import type { ImapSmtpConfig } from "../config.ts";
+import { InTrouble } from "../trouble.ts";
+import { notStored } from "../trouble-sentences.ts";
 import { countsFrom, type MailboxCursor, type Position, positionIn, withPosition } from "./cursor.ts";
 import { fetchHeader, fetchMails, findUids, inBatches, type Limits, type Listed, listMails } from "./fetch.ts";
 
@@ -10,6 +13,7 @@ export type Reading = {
   host: ReadingHost<ImapSmtpConfig>;
   limits: Limits;
   cursor: MailboxCursor;
+  onDisk: MailboxCursor;
   first: boolean;
   /** What the connection broke over, and how often: it is taken alone, and in the end by its header. */
   stumbledOver: { path: string; uid: number; times: number } | null;
@@ -17,22 +21,30 @@ export type Reading = {
   taken: Map<string, Set<number>>;
   /** The folder of sent mail: what lies there is ours. */
   sent: string | null;
+  onStored: () => void;
 };
 
 const listedAtOnce = 200;
 const looksBack = 500;
-const stumblesAtMost = 4;
+const stumblesAtMost = 8;
 
 /** Opens a folder read-only and takes whatever came since the cursor. */
 export async function openAndCatchUp(reading: Reading, client: ImapFlow, path: string): Promise<void> {
-  const mailbox = await client.mailboxOpen(path, { readOnly: true });
+  const { patienceMs } = reading.limits;
+  const opening = client.mailboxOpen(path, { readOnly: true });
+  const mailbox = await within(opening, patienceMs, "opening a folder", () => client.close());
   // Some servers number what is new only now.
-  await client.noop();
+  await within(client.noop(), patienceMs, "noop", () => client.close());
   const { host, cursor, first } = reading;
   const uidValidity = String(mailbox.uidValidity);
-  const lastUid = Math.max((mailbox.uidNext || 1) - 1, (await findUids(client, { uid: "*" })).at(-1) ?? 0);
+  const lastUid = Math.max(
+    (mailbox.uidNext || 1) - 1,
+    (await findUids(client, { uid: "*" }, reading.limits)).at(-1) ?? 0,
+  );
   const at = positionIn(cursor, { path, uidValidity, lastUid }, { since: host.inbox.config.since, first });
-  if (at !== cursor.folders[path]) await keep(reading, path, at, []);
+  // Known to us from here on, even when the disk does not take it: "from now on" must not move to a later try.
+  reading.cursor = withPosition(cursor, path, at);
+  if (at !== reading.onDisk.folders[path]) await keep(reading, path, at, []);
   await catchUp(reading, client, path);
   if (!host.signal.aborted) passGaps(reading, path, lastUid);
 }
@@ -43,11 +55,11 @@ export async function catchUp(reading: Reading, client: ImapFlow, path: string):
   const from = countsFrom(reading.host.inbox.config.since, reading.cursor.startedAt);
   const dated = at.datedUntil > at.lastUid;
   const old = dated
-    ? await findUids(client, { uid: `${at.lastUid + 1}:${at.datedUntil}`, since: dayBefore(from) })
+    ? await findUids(client, { uid: `${at.lastUid + 1}:${at.datedUntil}`, since: dayBefore(from) }, reading.limits)
     : [];
   const rest = Math.max(at.lastUid, at.datedUntil);
   // "5:*" means the last mail even when its number is below 5 (RFC 3501 §6.4.8).
-  const fresh = (await findUids(client, { uid: `${rest + 1}:*` })).filter((uid) => uid > rest);
+  const fresh = (await findUids(client, { uid: `${rest + 1}:*` }, reading.limits)).filter((uid) => uid > rest);
   const counts = ({ uid, receivedAt }: Listed) => uid > at.datedUntil || receivedAt >= from;
   await take(reading, client, path, [...old.filter((uid) => uid <= rest), ...fresh], counts);
 }
@@ -60,7 +72,7 @@ export async function lookBack(reading: Reading, client: ImapFlow, path: string)
   const { lastUid, datedUntil } = positionOf(reading, path);
   const from = Math.max(oldest, lastUid - looksBack, datedUntil + 1);
   if (from > lastUid) return;
-  const uids = await findUids(client, { uid: `${from}:${lastUid}` });
+  const uids = await findUids(client, { uid: `${from}:${lastUid}` }, reading.limits);
   const missed = uids.filter((uid) => uid <= lastUid && !taken.has(uid));
   await take(reading, client, path, missed, () => true);
 }
@@ -79,7 +91,7 @@ async function take(
   let writing: Promise<void> = Promise.resolve();
   try {
     for (let start = 0; start < uids.length && !signal.aborted; start += listedAtOnce) {
-      const mails = (await listMails(client, uids.slice(start, start + listedAtOnce))).filter(counts);
+      const mails = (await listMails(client, uids.slice(start, start + listedAtOnce), reading.limits)).filter(counts);
       for (const batch of inBatches(mails, limitsFor(reading, path))) {
         if (signal.aborted) break;
         if (batch.some(({ bytes }) => bytes > reading.limits.batchBytes)) await writing;
@@ -100,7 +112,7 @@ async function fetchBatch(reading: Reading, client: ImapFlow, path: string, batc
   const before = stumblesOver(reading, path, first.uid);
   try {
     return before >= stumblesAtMost
-      ? await fetchHeader(client, first, "unreadable")
+      ? await fetchHeader(client, first, "unreadable", reading.limits)
       : await fetchMails(client, batch, reading.limits);
   } catch (error) {
     reading.stumbledOver = { path, uid: first.uid, times: before + 1 };
@@ -129,8 +141,12 @@ async function write(reading: Reading, path: string, batch: Listed[], arrived: A
 /** Mails and cursor go to disk together, and only then are we further. */
 async function keep(reading: Reading, path: string, at: Position, arrived: Arrived[]): Promise<void> {
   const cursor = withPosition(reading.cursor, path, at);
-  await reading.host.accept(arrived, cursor);
+  await reading.host.accept(arrived, cursor).catch((error: unknown) => {
+    throw new InTrouble(notStored(error instanceof Error ? error.message : String(error)), error);
+  });
   reading.cursor = cursor;
+  reading.onDisk = cursor;
+  if (arrived.length > 0) reading.onStored();
 }
 
 function remember({ taken }: Reading, path: string, batch: Listed[]) {

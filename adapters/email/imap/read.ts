@@ -38,31 +38,41 @@ export async function readMailbox(
   timing: Timing = usualTiming,
   limitsOfMails = limits,
 ): Promise<void> {
+  const { cursor, first } = readCursor(await host.cursor(), host.now());
   const reading: Reading = {
     host,
     limits: limitsOfMails,
-    ...readCursor(await host.cursor(), host.now()),
+    cursor,
+    onDisk: cursor,
+    first,
     stumbledOver: null,
     taken: new Map(),
     sent: null,
+    onStored: () => {},
   };
   const waits = backOff(timing.firstRetryMs, timing.longestRetryMs);
   host.report("connecting");
   while (!host.signal.aborted) {
-    let ready = false;
     let atLeastMs = 0;
+    let caughtUp = false;
+    let told = false;
+    // A long backlog is no trouble: from its first mails on, all is well.
+    reading.onStored = () => {
+      if (!told) host.report("ready");
+      told = true;
+    };
     try {
       await readWhileConnected(reading, timing, () => {
-        ready = true;
+        caughtUp = true;
         waits.reset();
-        host.report("ready");
+        reading.onStored();
       });
     } catch (error) {
       if (host.signal.aborted) return;
       if (isRefusedLogin(error)) atLeastMs = timing.refusedRetryMs;
       const trouble = findTrouble(error, placeOf("IMAP", host.inbox.config.imap));
       // Servers end connections all the time: only when it does not come back at once is something wrong.
-      if (ready) host.report("connecting");
+      if (caughtUp) host.report("connecting");
       else host.report("failed", trouble);
     }
     await pause(waits.next(atLeastMs), host.signal);
@@ -70,7 +80,7 @@ export async function readMailbox(
 }
 
 /** Returns when the signal aborts, throws when the connection ends. */
-async function readWhileConnected(reading: Reading, timing: Timing, onReady: () => void): Promise<void> {
+async function readWhileConnected(reading: Reading, timing: Timing, onCaughtUp: () => void): Promise<void> {
   const { host } = reading;
   const client = await openImap(host);
   const bell = doorbell();
@@ -85,7 +95,7 @@ async function readWhileConnected(reading: Reading, timing: Timing, onReady: () 
     let folders = await lookEverywhere(reading, client, timing);
     let comparedAt = host.now();
     reading.first = false;
-    onReady();
+    onCaughtUp();
     while (!host.signal.aborted) {
       host.caughtUp();
       if (client.capabilities.has("IDLE")) client.idle().catch(() => bell.ring());
@@ -112,15 +122,17 @@ async function lookEverywhere(reading: Reading, client: ImapFlow, timing: Timing
   const folders = await within(listing, timing.commandMs, "listing folders", () => client.close());
   const { inbox, sent } = folders;
   reading.sent = sent;
-  if (sent) {
-    await openAndCatchUp(reading, client, sent).catch((error: unknown) => {
-      // A folder that cannot be opened must not keep the inbox waiting.
-      if (!client.usable || Reflect.get(Object(error), "mailboxMissing") !== true) throw error;
-    });
-    if (client.mailbox && client.mailbox.path === sent) await lookBack(reading, client, sent);
-  }
   await openAndCatchUp(reading, client, inbox);
   await lookBack(reading, client, inbox);
+  if (!sent) return folders;
+  try {
+    await openAndCatchUp(reading, client, sent);
+    await lookBack(reading, client, sent);
+  } catch (error) {
+    // A folder that cannot be opened must not keep the inbox waiting.
+    if (!client.usable || Reflect.get(Object(error), "mailboxMissing") !== true) throw error;
+  }
+  await openAndCatchUp(reading, client, inbox);
   return folders;
 }
 

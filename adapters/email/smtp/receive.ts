@@ -1,17 +1,15 @@
-import { createHash } from "node:crypto";
 import type { DNSResolver } from "mailauth";
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import { SMTPServer, type SMTPServerSession } from "smtp-server";
 
 import type { ReadingHost } from "../../contract/reading.ts";
 import { backOff, pause } from "../../shared/back-off.ts";
 import { makeCertificate } from "../../shared/certificate.ts";
 import { isPublicAddress } from "../../shared/public-host.ts";
 import { perMinute } from "../../shared/rate.ts";
-import { withoutTag } from "../addresses.ts";
+import { domainOf, withoutTag } from "../addresses.ts";
 import { ownAddresses, type SmtpInConfig } from "../config.ts";
-import { senderOf } from "../sender.ts";
-import { authenticate } from "../verify.ts";
 import { listenTrouble } from "./listen-trouble.ts";
+import { refusal, takeIn } from "./take-in.ts";
 
 const megabyte = 1024 * 1024;
 
@@ -73,7 +71,7 @@ async function serve(host: ReadingHost<SmtpInConfig>, options: ReceiveOptions, o
     disabledCommands: ["AUTH"],
     disableReverseLookup: true,
     logger: false,
-    onData: dataHandler(host, options, limits),
+    onData: takeIn(host, limits, options.resolver),
   });
   const seen = setInterval(() => host.caughtUp(), 30_000);
   try {
@@ -136,66 +134,6 @@ function sessionRules(host: ReadingHost<SmtpInConfig>, limits: ReceiveLimits, ha
   };
 }
 
-function dataHandler(host: ReadingHost<SmtpInConfig>, { resolver }: ReceiveOptions, limits: ReceiveLimits) {
-  let inFlight = 0;
-  return (
-    stream: SMTPServerDataStream,
-    session: SMTPServerSession,
-    done: (error?: Error | null, said?: string) => void,
-  ) => {
-    const chunks: Buffer[] = [];
-    let held = 0;
-    let crowded = false;
-    const release = () => {
-      inFlight -= held;
-      held = 0;
-      chunks.length = 0;
-    };
-    stream.on("data", (chunk: Buffer) => {
-      crowded ||= inFlight + chunk.length > limits.bytesInAll;
-      if (stream.sizeExceeded || crowded) return release();
-      chunks.push(chunk);
-      held += chunk.length;
-      inFlight += chunk.length;
-    });
-    // Without an end, nothing was sent: half a mail is no mail.
-    stream.once("close", () => {
-      if (!stream.readableEnded) release();
-    });
-    stream.once("end", () => {
-      if (stream.sizeExceeded) return done(refusal(552, "5.3.4 The mail is too large"));
-      if (crowded) return done(refusal(452, "4.3.1 Too much mail at once, try again later"));
-      keep(host, Buffer.concat(chunks), session, resolver)
-        .then(
-          (key) => done(null, `2.0.0 Kept as ${key.slice(0, 16)}`),
-          () => done(refusal(452, "4.3.1 The mail cannot be stored now, try again later")),
-        )
-        .finally(release);
-    });
-  };
-}
-
-/** The bytes stay as they came; what only the session knows goes beside them. */
-async function keep(
-  host: ReadingHost<SmtpInConfig>,
-  raw: Buffer,
-  session: SMTPServerSession,
-  resolver: DNSResolver | undefined,
-): Promise<string> {
-  const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : "";
-  const by = { from, helo: session.hostNameAppearsAs, ip: session.remoteAddress };
-  const authentication = await authenticate(raw, by, {
-    mta: domainOf(host.inbox.config.address),
-    ...(resolver ? { resolver } : {}),
-  });
-  const key = createHash("sha256").update(raw).digest("hex");
-  const to = session.envelope.rcptTo.map(({ address }) => address);
-  const meta = { envelope: { from, to }, client: { ip: by.ip, helo: by.helo, tls: session.secure }, authentication };
-  await host.accept([{ key, peer: senderOf(raw), source: "smtp", raw, meta }]);
-  host.caughtUp();
-  return key;
-}
-
 function certificateFor(host: ReadingHost<SmtpInConfig>) {
   const { listen, address } = host.inbox.config;
   if (listen.certificate) return { cert: listen.certificate.certificate, key: listen.certificate.privateKey };
@@ -207,12 +145,4 @@ function certificateFor(host: ReadingHost<SmtpInConfig>) {
     notAfter: host.now() + 3_650 * day,
   });
   return { cert: made.certificate, key: made.privateKey };
-}
-
-function domainOf(address: string): string {
-  return address.slice(address.lastIndexOf("@") + 1);
-}
-
-function refusal(responseCode: number, text: string): Error {
-  return Object.assign(new Error(text), { responseCode });
 }

@@ -7,9 +7,11 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useCommand, useKeyboard } from "../../_client/keys/listen.ts";
 import { undoLast } from "../../_client/undo.ts";
 import type { ViewName } from "../../_client/views.ts";
+import { useMe } from "../../_client/who.tsx";
 import { Toasts } from "../../_ui/toasts.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
+import { InboxBanner } from "./inbox-banner.tsx";
 import { Nav } from "./nav.tsx";
 import { go, placeFrom } from "./place.ts";
 import { useAfterSending } from "./use-after-sending.ts";
@@ -35,6 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useCommand("goSnoozed", () => goTo("snoozed"));
   useCommand("goAll", () => goTo("all"));
   useCommand("goResolved", () => goTo("resolved"));
+  useCommand("goPractice", () => router.push("/practice"), useMe().practice);
   useCommand("goSettings", () => router.push("/settings"));
   const close = () => setOverlay(null);
 
@@ -47,6 +50,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <ConnectionBanner />
+      <InboxBanner />
       <div className="flex min-h-0 grow">
         <Nav onPalette={() => setOverlay("palette")} />
         {children}
