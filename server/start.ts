@@ -11,6 +11,8 @@ import { httpApp } from "./http/app.ts";
 import { openPages } from "./http/pages.ts";
 import { readWidgetBuild } from "./http/widget-files.ts";
 import { addFirstInbox } from "./inboxes/first.ts";
+import { restPractice } from "./practice/keep-inbox.ts";
+import { openPractice } from "./practice/open.ts";
 import { openServices, startWorkers } from "./services.ts";
 
 export type StartOptions = GatewayOptions & {
@@ -24,7 +26,9 @@ export type Running = { url: string; close(): Promise<void> };
 export async function startServer(config: Config, options: StartOptions = {}): Promise<Running> {
   const lock = config.databaseUrl ? null : lockDataFolder(config.dataFolder);
   const { ctx, close: closeServices } = await openServices(config);
+  await restPractice(ctx);
   const workers = await startWorkers(ctx);
+  const practice = openPractice(ctx);
   const http = createServer();
   const cluster = config.databaseUrl ? await openCluster(config.databaseUrl) : null;
   const gateway = await openGateway(ctx, http, workers.pump, {
@@ -38,7 +42,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     widget: readWidgetBuild(".guichet/widget"),
     demoHtml: readFileSync("app/(visitor)/demo/page.html", "utf8"),
     addFirstInbox: (tx, workspaceName) => addFirstInbox(ctx, tx, workspaceName),
-    practice: async () => config.practice ?? ctx.inboxes.all().every((inbox) => inbox.channel === "webchat"),
+    practice,
   });
   const pages = await (options.pages ?? openPages)(http, { dev: options.dev ?? false });
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
@@ -49,6 +53,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     else void pages.handle(request, response);
   });
   await listen(http, config);
+  practice.start(workers.pump);
 
   return {
     url: config.publicUrl,
@@ -58,6 +63,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       await cluster?.close();
       http.closeIdleConnections();
       await workers.stop();
+      await practice.stop();
       await pages.close();
       http.closeAllConnections();
       await closed;

@@ -2,6 +2,7 @@ import type { z } from "zod";
 
 import type { Channel, IdentityScheme, MessageClass } from "#db/vocabulary.ts";
 import type { InboundLetter, Mailbox, OutboundLetter } from "./letter.ts";
+import type { PracticeDoor } from "./practice.ts";
 import type { ChannelProfile } from "./profile.ts";
 import type { ArrivedMeta, ReadingHost } from "./reading.ts";
 import type { Trouble } from "./trouble.ts";
@@ -49,7 +50,7 @@ export type OutboundPart = {
   letter: OutboundLetter | null;
   /** Tries before this one. */
   tries: number;
-  /** An earlier try came back `unknown`: all of it left. False when a process ended while it was sending. */
+  /** All of it was handed over, and nobody said what became of it. False when a process ended before it came so far. */
   unanswered: boolean;
 };
 export type OutboundAttachment = { id: string; filename: string; contentType: string; bytes: number };
@@ -87,7 +88,11 @@ export type AdapterHost<Config> = {
 };
 
 export type Connection = {
-  send(part: OutboundPart): Promise<DeliveryOutcome>;
+  /**
+   * `handingOver` is awaited right before the network has all that it needs to deliver, where sending takes more than one
+   * step: a process that ends later leaves an unknown part, one that ends earlier a part that is safely sent again.
+   */
+  send(part: OutboundPart, handingOver?: () => Promise<void>): Promise<DeliveryOutcome>;
   lookUp(part: OutboundPart): Promise<LookupResult>;
   /**
    * What is wrong and how to mend it, found by trying; null when all is well. `onStep` is told as each step begins:
@@ -174,4 +179,6 @@ export type ChannelAdapter<Config = unknown> = {
    * it can by itself; what it throws is reported and tried again.
    */
   read?(host: ReadingHost<Config>): Promise<void>;
+  /** Present where the channel can be tried with nobody at the other end. */
+  practice?: PracticeDoor<Config>;
 };

@@ -79,13 +79,14 @@ export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
     const sender = openSender(host);
     host.signal.addEventListener("abort", () => sender.close(), { once: true });
     return {
-      send: (part) => sender.send(part),
+      send: (part, handingOver) => sender.send(part, handingOver),
       // Nobody keeps what we send, so there is nowhere to look.
-      lookUp: async () => ({ kind: "still_unknown" }),
+      lookUp: async (part) => ({ kind: part.unanswered ? "still_unknown" : "never_sent" }),
       test: (onStep) => testAndReport(host, onStep),
     };
   },
   read: (host) => receiveMail(host),
+  practice: { open: async (name) => (await import("./practice/far-side.ts")).openFarSide(name) },
 };
 
 async function connectMailbox(host: AdapterHost<ImapSmtpConfig>): Promise<Connection> {
@@ -95,7 +96,7 @@ async function connectMailbox(host: AdapterHost<ImapSmtpConfig>): Promise<Connec
   host.signal.addEventListener("abort", () => sender.close(), { once: true });
   const firstMisses = new Map<string, number>();
   return {
-    send: (part) => sender.send(part),
+    send: (part, handingOver) => sender.send(part, handingOver),
     lookUp: (part) => lookUpSent(host, part, firstMisses),
     test: (onStep) => testAndReport(host, onStep),
   };

@@ -14,6 +14,8 @@ export type StandInOptions = {
   certificate?: { certificate: string; privateKey: string };
   tls?: "none" | "starttls" | "implicit";
   slowMs?: number;
+  /** How many of the newest mails to remember; all of them when it is not said. */
+  keep?: number;
 };
 
 /**
@@ -41,6 +43,7 @@ export async function openStandIn(options: StandInOptions = {}): Promise<StandIn
   const mails: StandInMail[] = [];
   const busy = new Set<string>();
   let connections = 0;
+  let taken = 0;
   const host = options.host ?? "127.0.0.1";
   const server = new SMTPServer({
     ...encryption(options),
@@ -113,8 +116,10 @@ export async function openStandIn(options: StandInOptions = {}): Promise<StandIn
       const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : "";
       const dropped = names.includes("drop-after-data");
       mails.push({ from, to, raw: Buffer.concat(chunks), confirmed: !dropped });
+      taken += 1;
+      if (mails.length > (options.keep ?? mails.length)) mails.shift();
       if (dropped) return drop(session);
-      const answer = () => done(null, `2.0.0 Ok: queued as ${mails.length}`);
+      const answer = () => done(null, `2.0.0 Ok: queued as ${taken}`);
       if (names.includes("slow")) setTimeout(answer, options.slowMs ?? 500);
       else answer();
     });

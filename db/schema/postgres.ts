@@ -354,6 +354,8 @@ export const parts = table(
     unlessAnswered: flag().notNull().default(false),
     leasedUntil: instant(),
     tries: count().notNull().default(0),
+    /** Noted right before the network had all of it: from then on it may have arrived. */
+    handedOverAt: instant(),
     providerId: text(),
     errorCode: text(),
     errorDetail: text(),

@@ -13,6 +13,13 @@ export async function insertInbox(tx: Tx, inbox: InboxRow) {
   await tx.q.insert(tx.t.inboxes).values(inbox);
 }
 
+/** False when an inbox has this key already. */
+export async function insertInboxOnce(tx: Tx, inbox: InboxRow): Promise<boolean> {
+  const { inboxes } = tx.t;
+  const made = await tx.q.insert(inboxes).values(inbox).onConflictDoNothing().returning({ id: inboxes.id });
+  return made.length > 0;
+}
+
 export async function updateInboxRow(tx: Tx, id: string, patch: Partial<Omit<InboxRow, "id">>) {
   await tx.q.update(tx.t.inboxes).set(patch).where(eq(tx.t.inboxes.id, id));
 }

@@ -1,10 +1,11 @@
-import { and, asc, eq, gte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, sql } from "drizzle-orm";
 
 import type { Reader, Tx } from "../dialect/database.ts";
 import { inList, listValue } from "../dialect/in-list.ts";
 import { insertRow } from "../dialect/insert-row.ts";
 import type { Mailbox } from "../vocabulary.ts";
 import type { Conversation } from "./conversations.ts";
+import type { Message } from "./messages.ts";
 
 /** Which conversations these letter ids belong to, as far as this inbox knows them. */
 export async function findLetterIds(db: Reader, inboxId: string, ids: string[]): Promise<Map<string, string>> {
@@ -44,6 +45,30 @@ export async function addParticipants(tx: Tx, conversationId: string, people: Ma
   for (const { name, address } of people) {
     await insertRow(tx, "participants", { conversationId, address, name, addedAt }, { orKeep: true });
   }
+}
+
+/** What somebody wrote to an inbox or was written from there, by their address and newest first. */
+export async function listLettersWith(
+  db: Reader,
+  query: { inboxId: string; address: string; limit: number },
+): Promise<Message[]> {
+  const { messages, participants } = db.t;
+  const theirs = db.q
+    .select({ id: participants.conversationId })
+    .from(participants)
+    .where(eq(participants.address, query.address));
+  return await db.q
+    .select()
+    .from(messages)
+    .where(
+      and(
+        inArray(messages.conversationId, theirs),
+        eq(messages.inboxId, query.inboxId),
+        sql`${messages.kind} in ('inbound', 'reply')`,
+      ),
+    )
+    .orderBy(desc(messages.ordinal))
+    .limit(query.limit);
 }
 
 /** Conversations of a contact that heard of something since then, newest first. */

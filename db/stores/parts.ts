@@ -115,7 +115,14 @@ export async function leasePart(tx: Tx, part: Part, lease: { now: number; until:
   const { parts } = tx.t;
   const taken = await tx.q
     .update(parts)
-    .set({ state: "sending", leasedUntil: lease.until, tries: part.tries + 1, updatedAt: lease.now })
+    .set({
+      state: "sending",
+      leasedUntil: lease.until,
+      tries: part.tries + 1,
+      updatedAt: lease.now,
+      // Who only asks what became of it must still see that it was handed over.
+      ...(part.state === "queued" ? { handedOverAt: null } : {}),
+    })
     .where(
       and(
         eq(parts.id, part.id),
@@ -126,6 +133,11 @@ export async function leasePart(tx: Tx, part: Part, lease: { now: number; until:
     )
     .returning({ id: parts.id });
   return taken.length > 0;
+}
+
+/** On disk before the network has the whole part: a process that ends now leaves an unknown, not a second sending. */
+export async function noteHandingOver(tx: Tx, id: string, at: number) {
+  await tx.q.update(tx.t.parts).set({ handedOverAt: at }).where(eq(tx.t.parts.id, id));
 }
 
 /** Whoever is still sending keeps the part. */

@@ -2,15 +2,15 @@ import { type AgentRow, findAgent } from "#db/stores/agents.ts";
 import { findWorkspace } from "#db/stores/workspace.ts";
 import type { Context } from "#server/context.ts";
 import { AppError, unauthenticated } from "#server/errors.ts";
+import { practiceState } from "#server/practice/is-on.ts";
 import type { MeView } from "#server/protocol/agents.ts";
 import type { Actor } from "./actor.ts";
 import { viewAgent } from "./view-agent.ts";
 
-/** `practice`: are the stand-ins on? Screens say so. */
-export async function readMe(ctx: Context, actor: Actor, practice: boolean): Promise<MeView> {
+export async function readMe(ctx: Context, actor: Actor): Promise<MeView> {
   const agent = await findAgent(ctx.db.read, requireAgent(actor));
   if (!agent) throw unauthenticated();
-  return await viewMe(ctx, agent, practice);
+  return await viewMe(ctx, agent);
 }
 
 /** The id of the agent who asks; a token is not a person. */
@@ -22,7 +22,7 @@ export function requireAgent(actor: Actor): string {
   });
 }
 
-async function viewMe(ctx: Context, agent: AgentRow, practice: boolean): Promise<MeView> {
+async function viewMe(ctx: Context, agent: AgentRow): Promise<MeView> {
   const workspace = await findWorkspace(ctx.db.read);
   const { locale, timeZone, twoFactorEnabled } = agent;
   return {
@@ -36,6 +36,6 @@ async function viewMe(ctx: Context, agent: AgentRow, practice: boolean): Promise
       timeZone: workspace?.timeZone ?? timeZone,
     },
     publicUrl: ctx.config.publicUrl,
-    practice,
+    practice: practiceState(ctx).on,
   };
 }

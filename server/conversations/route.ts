@@ -42,8 +42,11 @@ function stillTheSameCase(conversation: Conversation, inbox: Inbox, now: number)
   return now - conversation.resolvedAt <= inbox.adapter.profile.reopenWithinMs;
 }
 
+/** All that is needed to know who somebody is. */
+type Person = Pick<InboundMessage, "from">;
+
 /** Who wrote, made known to us when they are new, and what they last wrote in. */
-export async function findOrMakeContact(ctx: Context, tx: Tx, message: InboundMessage) {
+export async function findOrMakeContact(ctx: Context, tx: Tx, message: Person) {
   const [first, ...others] = message.from.addresses;
   const writer = await findWriter(tx, first.scheme, first.scope, first.value);
   const visitor = await findAnonymousVisitor(tx, others);
@@ -63,7 +66,7 @@ async function findAnonymousVisitor(tx: Tx, others: Address[]) {
   return (await isWebsiteUser(tx, visitor.contactId)) ? null : visitor;
 }
 
-async function makeContact(ctx: Context, tx: Tx, message: InboundMessage): Promise<string> {
+async function makeContact(ctx: Context, tx: Tx, message: Person): Promise<string> {
   const id = ctx.newId();
   const at = ctx.now();
   await insertContact(tx, {
@@ -116,7 +119,7 @@ async function absorbVisitor(
 }
 
 /** A name given under a signature replaces the one we made up or knew. */
-async function keepName(ctx: Context, tx: Tx, contactId: string, known: string | null, message: InboundMessage) {
+async function keepName(ctx: Context, tx: Tx, contactId: string, known: string | null, message: Person) {
   const given = message.from.addresses[0].verified ? message.from.name : null;
   if (known !== null && given !== null && given !== known) {
     await updateContact(tx, contactId, { name: given, updatedAt: ctx.now() });

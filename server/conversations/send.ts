@@ -67,7 +67,8 @@ async function refuseWhenMoved(tx: Tx, actor: Actor, conversation: Conversation,
   );
 }
 
-async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Conversation, input: SendMessage) {
+/** Inside a transaction that holds the conversation. */
+export async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Conversation, input: SendMessage) {
   const at = ctx.now();
   const id = ctx.newId();
   const seq = conversation.lastSeq + 1;
@@ -103,7 +104,7 @@ async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Co
   await claimAttachments(
     tx,
     id,
-    files.map((file) => ({ attachmentId: file.id, uploaderId: file.uploaderId })),
+    files.map(({ id: attachmentId, uploaderId, messageId }) => ({ attachmentId, uploaderId, messageId })),
   );
   tx.changes.push({ kind: "message.created", conversationId: conversation.id, messageId: id, at });
   if (input.kind === "reply") {

@@ -23,6 +23,12 @@ export function readThreadToken(ctx: Pick<Context, "vault">, token: string): str
   return token.slice(idLength) === signatureOf(ctx, id) ? id : null;
 }
 
+/** Names a letter of a conversation under its token. Short, since some servers stumble over headers that are folded. */
+export function letterIdUnder(token: string, messageId: string): string {
+  // The random end of the id.
+  return `${token}.${encode(BigInt(`0x${messageId.replaceAll("-", "").slice(-16)}`), 13)}`;
+}
+
 function signatureOf(ctx: Pick<Context, "vault">, conversationId: string): string {
   const hash = Buffer.from(ctx.vault.sign("thread", conversationId), "base64url");
   return encode(hash.readBigUInt64BE() >> 14n, signatureLength);

@@ -12,7 +12,7 @@ import type { SendMessage } from "#server/protocol/messages.ts";
 import { ownAddresses } from "./own-addresses.ts";
 import { answerAll } from "./recipients.ts";
 import { answerSubject, forwardSubject } from "./subject.ts";
-import { threadToken } from "./thread-token.ts";
+import { letterIdUnder, threadToken } from "./thread-token.ts";
 
 /** A letter as it is stored with its message, and as it goes into the outbox. */
 export type WrittenLetter = {
@@ -49,7 +49,7 @@ export async function writeLetter(
   const subject = chosenSubject(input, answered, about.subject);
   const token = threadToken(ctx, about.conversationId);
   const from = head.mailbox(inbox.config);
-  const messageId = `${token}.${about.messageId.replaceAll("-", "")}@${from.address.split("@").at(-1)}`;
+  const messageId = `${letterIdUnder(token, about.messageId)}@${from.address.split("@").at(-1)}`;
   await addLetterIds(tx, inbox.id, about.conversationId, [messageId]);
   await addParticipants(
     tx,

@@ -37,6 +37,7 @@ export async function enqueueParts(ctx: Context, tx: Tx, inbox: Inbox, outgoing:
     unlessAnswered: outgoing.unlessAnswered,
     leasedUntil: null,
     tries: 0,
+    handedOverAt: null,
     providerId: null,
     errorCode: null,
     errorDetail: null,

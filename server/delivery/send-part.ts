@@ -1,6 +1,6 @@
 import type { OutboundPart } from "#adapters/contract/channel.ts";
 import { findIdentityById } from "#db/stores/contacts.ts";
-import { leasePart, type Part, renewLease } from "#db/stores/parts.ts";
+import { leasePart, noteHandingOver, type Part, renewLease } from "#db/stores/parts.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { cancelIfAnswered, recordLookup, recordOutcome } from "./outcome.ts";
@@ -51,7 +51,8 @@ async function tryPart(ctx: Context, inbox: Inbox, part: Part): Promise<void> {
     const retryAfterMs = Math.min(longestReconnectMs, reconnectMs * 2 ** part.tries);
     await recordOutcome(ctx, part, { kind: "deferred", retryAfterMs, detail });
   } else {
-    const outcome = await connection.send(outbound).catch((error: unknown) => {
+    const handingOver = () => ctx.db.write((tx) => noteHandingOver(tx, part.id, ctx.now()));
+    const outcome = await connection.send(outbound, handingOver).catch((error: unknown) => {
       ctx.log.error({ err: error, partId: part.id }, "an adapter threw while sending");
       return { kind: "unknown" as const, detail: "The connection broke while sending." };
     });
@@ -64,5 +65,11 @@ async function readPart(ctx: Context, inbox: Inbox, part: Part): Promise<Outboun
   if (!identity) return null;
   const { scheme, value, scope } = identity;
   const to = { scheme, scope: scope || inbox.id, value, verified: identity.verifiedAt !== null };
-  return { id: part.id, to, tries: part.tries, unanswered: part.state === "unknown", ...storedBody.parse(part.body) };
+  return {
+    id: part.id,
+    to,
+    tries: part.tries,
+    unanswered: part.state === "unknown" || part.handedOverAt !== null,
+    ...storedBody.parse(part.body),
+  };
 }

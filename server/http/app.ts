@@ -5,6 +5,7 @@ import type { Tx } from "#db/dialect/database.ts";
 import type { Authentication } from "#server/agents/authentication.ts";
 import type { Context } from "#server/context.ts";
 import { notFound } from "#server/errors.ts";
+import type { Practice } from "#server/practice/open.ts";
 import { agentRoutes } from "./agents.ts";
 import { answerError } from "./answer-error.ts";
 import { attachmentRoutes } from "./attachments.ts";
@@ -24,6 +25,7 @@ import { messageRoutes } from "./messages.ts";
 import { openMetrics } from "./metrics.ts";
 import { observe } from "./observe.ts";
 import { operationRoutes } from "./operations.ts";
+import { practiceRoutes } from "./practice.ts";
 import { probes } from "./probes.ts";
 import type { Route } from "./route.ts";
 import { serveRoute } from "./serve-route.ts";
@@ -42,8 +44,7 @@ export type HttpServices = {
   authentication: Authentication;
   /** Part of the set-up: the inbox that a new instance starts with. */
   addFirstInbox(tx: Tx, workspaceName: string): Promise<void>;
-  /** Are the stand-ins on? */
-  practice(): Promise<boolean>;
+  practice: Practice;
 };
 
 /** Everything that is not a screen: the API, sign-in, probes. */
@@ -68,7 +69,7 @@ export function httpApp(services: HttpServices): Hono<HttpEnv> {
 function apiRoutes(services: HttpServices): Route[] {
   return [
     ...setupRoutes(services.addFirstInbox),
-    ...meRoutes(services.practice),
+    ...meRoutes,
     ...agentRoutes,
     ...invitationRoutes,
     ...tokenRoutes,
@@ -79,6 +80,7 @@ function apiRoutes(services: HttpServices): Route[] {
     ...inboxRoutes,
     ...inboxSignInRoutes,
     ...operationRoutes,
+    ...practiceRoutes(services.practice),
   ];
 }
 

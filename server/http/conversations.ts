@@ -4,7 +4,9 @@ import { countViews, markRead, readDraft, saveDraft } from "#server/conversation
 import { listConversations } from "#server/conversations/list.ts";
 import { mergeBody, mergeConversations } from "#server/conversations/merge.ts";
 import { showConversation } from "#server/conversations/show.ts";
+import { splitBody, splitConversation } from "#server/conversations/split.ts";
 import { updateConversation } from "#server/conversations/update.ts";
+import { writeFirst } from "#server/conversations/write-first.ts";
 import {
   conversationRow,
   conversationView,
@@ -16,6 +18,7 @@ import {
   viewCounts,
 } from "#server/protocol/conversations.ts";
 import { answerForm } from "#server/protocol/letters.ts";
+import { writeFirst as writeFirstBody } from "#server/protocol/messages.ts";
 import { pageOf } from "#server/protocol/paging.ts";
 import { route } from "./route.ts";
 
@@ -36,6 +39,16 @@ export const conversationRoutes = [
     query: listQuery,
     answer: pageOf(conversationRow),
     run: (ctx, call) => listConversations(ctx, call.actor, call.query),
+  }),
+  route({
+    method: "post",
+    path: "/conversations",
+    least: "agent",
+    summary: "Write first, where the channel allows it",
+    body: writeFirstBody,
+    answer: conversationView,
+    status: 201,
+    run: (ctx, call) => writeFirst(ctx, call.actor, call.body),
   }),
   route({
     method: "get",
@@ -96,5 +109,15 @@ export const conversationRoutes = [
     body: mergeBody,
     answer: conversationView,
     run: (ctx, call) => mergeConversations(ctx, call.actor, call.param("id"), call.body.intoId),
+  }),
+  route({
+    method: "post",
+    path: "/conversations/:id/split",
+    least: "agent",
+    summary: "Make a conversation of its own of a message and what follows it",
+    body: splitBody,
+    answer: conversationView,
+    status: 201,
+    run: (ctx, call) => splitConversation(ctx, call.actor, call.param("id"), call.body.messageId),
   }),
 ];

@@ -20,6 +20,8 @@ export type Inbox = {
   config: unknown;
   createdAt: number;
   adapter: ChannelAdapter;
+  /** May its hosts lie on private networks? Where the operator said so, and where practice made it. */
+  allowPrivateHosts: boolean;
 };
 
 export type Reported = { state: "ready" | "connecting" | "needs_pairing" | "failed"; trouble: Trouble | null };
@@ -80,7 +82,7 @@ export async function openDirectory(parts: Parts): Promise<Directory> {
     const connection = inbox.adapter.connect({
       inbox: { id: inbox.id, key: inbox.key, config: inbox.config },
       now: parts.now,
-      allowPrivateHosts: parts.allowPrivateHosts,
+      allowPrivateHosts: inbox.allowPrivateHosts,
       openAttachment: parts.openAttachment,
       saveConfig: (config) => saveConfig(inbox.id, config),
       report: (state, trouble) => reports.set(inbox.id, { state, trouble: trouble ?? null }),
@@ -146,6 +148,7 @@ function readInbox(parts: Parts, row: InboxRow): Inbox[] {
     parts.log.error({ inboxId: row.id }, "the stored configuration of this inbox is not valid any more");
     return [];
   }
+  const known = settings.success ? settings.data : {};
   return [
     {
       id: row.id,
@@ -154,10 +157,11 @@ function readInbox(parts: Parts, row: InboxRow): Inbox[] {
       provider: row.provider,
       name: row.name,
       state: row.state,
-      settings: settings.success ? settings.data : {},
+      settings: known,
       config: config.data,
       createdAt: row.createdAt,
       adapter,
+      allowPrivateHosts: parts.allowPrivateHosts || known.practice === true,
     },
   ];
 }

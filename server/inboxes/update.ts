@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { type InboxRow, updateInboxRow } from "#db/stores/inboxes.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
+import { AppError } from "#server/errors.ts";
 import type { InboxView, updateInbox as updateInboxSchema } from "#server/protocol/inboxes.ts";
 import { readConfig } from "./create.ts";
 import { retryReading } from "./retry-reading.ts";
@@ -18,6 +19,7 @@ export async function updateInbox(
 ): Promise<InboxView> {
   requireRole(actor, "admin");
   const inbox = requireInbox(ctx, id);
+  if (inbox.settings.practice && (input.config ?? input.state) !== undefined) throw keptByPractice();
   const patch: Partial<Omit<InboxRow, "id">> = { updatedAt: ctx.now() };
   if (input.name !== undefined) patch.name = input.name;
   if (input.state !== undefined) patch.state = input.state;
@@ -33,4 +35,12 @@ export async function updateInbox(
   if (input.config !== undefined) await retryReading(ctx, id);
   await ctx.inboxes.reload();
   return showInbox(ctx, id);
+}
+
+/** Its hosts may be private: who chose them could look into our own network. */
+function keptByPractice() {
+  return new AppError("conflict", {
+    en: "The practice mode keeps this inbox: it connects it by itself, and pauses it when practice ends.",
+    fr: "Le mode entraînement gère cette boîte : il la connecte lui-même et la met en pause à la fin de l’entraînement.",
+  });
 }

@@ -68,18 +68,20 @@ export function startReaders(ctx: Context): Repeating {
 
   async function read(inbox: Inbox, signal: AbortSignal) {
     const fresh = () => ctx.inboxes.byId(inbox.id) ?? inbox;
-    await inbox.adapter.read?.({
+    const { note, settled } = notesInOrder(ctx);
+    const reading = inbox.adapter.read?.({
       inbox: { id: inbox.id, key: inbox.key, config: inbox.config },
       now: ctx.now,
-      allowPrivateHosts: ctx.config.allowPrivateHosts,
+      allowPrivateHosts: inbox.allowPrivateHosts,
       cursor: async () => (await findReader(ctx.db.read, inbox.id))?.cursor ?? null,
       accept: (arrived, cursor) => acceptIntake(ctx, fresh(), arrived, cursor),
-      report(state, trouble) {
-        const noted = report(ctx, inbox.id, state, trouble ?? null);
-        // Once it is on disk: until then the row may still say what was before.
-        note(noted.then(() => hasFailed(inbox.id, state === "failed")));
-      },
-      caughtUp: () => note(caughtUp(ctx, inbox.id)),
+      report: (state, trouble) =>
+        note(async () => {
+          await report(ctx, inbox.id, state, trouble ?? null);
+          // Once it is on disk: until then the row may still say what was before.
+          hasFailed(inbox.id, state === "failed");
+        }),
+      caughtUp: () => note(() => caughtUp(ctx, inbox.id)),
       async saveConfig(config) {
         await ctx.inboxes.saveConfig(inbox.id, config);
         const one = running.get(inbox.id);
@@ -87,15 +89,12 @@ export function startReaders(ctx: Context): Repeating {
       },
       signal,
     });
+    await reading?.finally(settled);
   }
 
   function hasFailed(inboxId: string, is: boolean) {
     const one = running.get(inboxId);
     if (one) one.hasFailed = is;
-  }
-
-  function note(writing: Promise<void>) {
-    writing.catch((error: unknown) => ctx.log.error({ err: error }, "the state of a reader could not be noted"));
   }
 
   async function end(id: string, one: Running) {
@@ -111,6 +110,19 @@ export function startReaders(ctx: Context): Repeating {
       await job.stop();
       await Promise.all([...running].map(([id, one]) => end(id, one)));
     },
+  };
+}
+
+/** One after the other: written at the same time, the older state could be the one that stays. */
+function notesInOrder(ctx: Context) {
+  let last = Promise.resolve();
+  return {
+    note(write: () => Promise<void>) {
+      last = last
+        .then(write)
+        .catch((error: unknown) => ctx.log.error({ err: error }, "the state of a reader could not be noted"));
+    },
+    settled: () => last,
   };
 }
 

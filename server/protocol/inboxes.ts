@@ -23,7 +23,10 @@ export const inboxSettings = z.object({
     .optional(),
   /** Letters that name no other join a conversation of the same person and subject that is not older than two weeks. */
   joinBySubject: z.boolean().optional(),
+  /** Its customers are played by agents, on this machine. Set by the practice mode alone. */
+  practice: z.boolean().optional(),
 });
+const givenSettings = inboxSettings.omit({ practice: true });
 export type InboxSettings = z.infer<typeof inboxSettings>;
 
 export const createInbox = z.object({
@@ -32,7 +35,7 @@ export const createInbox = z.object({
   name: z.string().trim().min(1, "a name, please").max(80),
   /** Checked by the channel's adapter. */
   config: z.record(z.string(), z.unknown()).default({}),
-  settings: inboxSettings.default({}),
+  settings: givenSettings.default({}),
 });
 export type CreateInbox = z.infer<typeof createInbox>;
 
@@ -68,7 +71,7 @@ export const updateInbox = z
     name: z.string().trim().min(1, "a name, please").max(80),
     state: z.enum(inboxStates),
     config: z.record(z.string(), z.unknown()),
-    settings: inboxSettings,
+    settings: givenSettings,
   })
   .partial()
   .strict();

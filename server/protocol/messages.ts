@@ -118,3 +118,13 @@ export const sendMessage = z.object({
   mentions: z.array(z.string()).max(20).default([]),
 });
 export type SendMessage = z.infer<typeof sendMessage>;
+
+/** `POST /conversations`: write first, on channels that allow it. */
+export const writeFirst = sendMessage
+  .omit({ kind: true, seenSeq: true, unlessAnswered: true, answersId: true, forward: true, mentions: true })
+  .extend({
+    inboxId: z.string(),
+    to: z.array(recipient).min(1, "at least one address").max(50),
+    subject: sendMessage.shape.subject.unwrap().pipe(z.string().min(1, "a subject, please")),
+  });
+export type WriteFirst = z.infer<typeof writeFirst>;

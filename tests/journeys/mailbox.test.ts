@@ -25,7 +25,7 @@ beforeAll(async () => {
   far = await openStandIn({
     mayEnter: ({ password, token }) => password === "secret" || provider.userOf(token ?? "") === user,
   });
-  journey = await startJourney(undefined, { GUICHET_ALLOW_PRIVATE_HOSTS: "1" });
+  journey = await startJourney({ env: { GUICHET_ALLOW_PRIVATE_HOSTS: "1" } });
 });
 afterEach((context) => journey.endTest(context));
 afterAll(async () => {

@@ -7,6 +7,7 @@ import { createToken } from "#server/agents/create-token.ts";
 import type { Context } from "#server/context.ts";
 import { httpApp } from "#server/http/app.ts";
 import type { HttpEnv } from "#server/http/http-env.ts";
+import { openPractice } from "#server/practice/open.ts";
 
 /** `body` is what JSON says, null when there is none; a test looks into it with toMatchObject. */
 export type Answer = { status: number; headers: Headers; body: unknown };
@@ -22,7 +23,7 @@ export function appOf(ctx: Context): Hono<HttpEnv> {
     demoHtml: "",
     authentication: openAuthentication(ctx),
     addFirstInbox: async () => {},
-    practice: async () => false,
+    practice: openPractice(ctx),
   });
 }
 

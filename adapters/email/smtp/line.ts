@@ -14,7 +14,8 @@ export type Attempt = Sent | ({ kind: "failed"; begun: boolean } & Failure);
 
 /** A signed-in connection that takes one mail after the other. */
 export type Line = {
-  send(envelope: Envelope, raw: Buffer): Promise<Attempt>;
+  /** `handingOver` is awaited before the last piece: without it the server has nothing that it could deliver. */
+  send(envelope: Envelope, raw: Buffer, handingOver: () => Promise<void>): Promise<Attempt>;
   /** Is the server still there, as far as we heard? */
   open(): boolean;
   close(): void;
@@ -23,7 +24,7 @@ export type Line = {
 export async function openLine(host: LoginHost, waits: Patience = patience): Promise<Line> {
   const { connection, ended } = await openConnection(host, waits);
   return {
-    send: (envelope, raw) => sendOver(connection, envelope, raw),
+    send: (envelope, raw, handingOver) => sendOver(connection, { envelope, raw, handingOver }),
     open: () => !ended.aborted,
     close() {
       connection.quit();
@@ -82,8 +83,11 @@ function credentials(login: Login): SMTPConnectionAuth {
 }
 
 /** Watches how much of the mail the server was given: on that depends what silence means. */
-function sendOver(connection: SMTPConnection, envelope: Envelope, raw: Buffer): Promise<Attempt> {
-  const given = Readable.from(inPieces(raw), { objectMode: false });
+function sendOver(
+  connection: SMTPConnection,
+  { envelope, raw, handingOver }: { envelope: Envelope; raw: Buffer; handingOver: () => Promise<void> },
+): Promise<Attempt> {
+  const given = Readable.from(inPieces(raw, handingOver), { objectMode: false });
   return new Promise((resolve) => {
     const size = { size: raw.length };
     connection.send({ ...envelope, ...size }, given, (error, info) => {
@@ -93,6 +97,11 @@ function sendOver(connection: SMTPConnection, envelope: Envelope, raw: Buffer): 
   });
 }
 
-function* inPieces(raw: Buffer): Generator<Buffer> {
-  for (let at = 0; at < raw.length; at += 64 * 1024) yield raw.subarray(at, at + 64 * 1024);
+const pieceBytes = 64 * 1024;
+
+async function* inPieces(raw: Buffer, handingOver: () => Promise<void>): AsyncGenerator<Buffer> {
+  for (let at = 0; at < raw.length; at += pieceBytes) {
+    if (at + pieceBytes >= raw.length) await handingOver();
+    yield raw.subarray(at, at + pieceBytes);
+  }
 }

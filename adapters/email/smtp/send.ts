@@ -9,7 +9,7 @@ import { type Written, writeMail } from "./outbound.ts";
 import { outcomeOf, retryAfter } from "./outcome.ts";
 
 export type Sender = {
-  send(part: OutboundPart): Promise<DeliveryOutcome>;
+  send(part: OutboundPart, handingOver?: () => Promise<void>): Promise<DeliveryOutcome>;
   close(): void;
 };
 
@@ -23,7 +23,7 @@ export function openSender<Config extends EmailConfig>(
 
   return { send, close: () => lines.close() };
 
-  async function send(part: OutboundPart): Promise<DeliveryOutcome> {
+  async function send(part: OutboundPart, handingOver = async () => {}): Promise<DeliveryOutcome> {
     const { letter } = part;
     if (!letter) return { kind: "rejected", reason: "not_a_letter", detail: "Email needs a subject and recipients." };
     let written: Written;
@@ -39,7 +39,7 @@ export function openSender<Config extends EmailConfig>(
     const { envelope, raw } = written;
     let attempt: Attempt;
     try {
-      attempt = await lines.send((line) => line.send(envelope, raw));
+      attempt = await lines.send((line) => line.send(envelope, raw, handingOver));
     } catch (error) {
       // No connection, no login: it is not about this mail, so everything waits and somebody is told.
       inTrouble = true;

@@ -1,7 +1,18 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { AtSign, CheckCheck, Clock, Inbox, Layers, type LucideIcon, Search, Settings, UserRound } from "lucide-react";
+import {
+  AtSign,
+  CheckCheck,
+  Clock,
+  GraduationCap,
+  Inbox,
+  Layers,
+  type LucideIcon,
+  Search,
+  Settings,
+  UserRound,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -27,6 +38,7 @@ export const viewIcons: Record<ViewName, LucideIcon> = {
 
 export function Nav({ onPalette }: { onPalette: () => void }) {
   const t = useTranslations("nav");
+  const practice = useTranslations("practice");
   const me = useMe();
   const pathname = usePathname();
   const path = usePath();
@@ -61,6 +73,12 @@ export function Nav({ onPalette }: { onPalette: () => void }) {
         ))}
       </ul>
       <div className="mt-auto grid gap-1 p-2">
+        {me.practice && (
+          <Link href="/practice" aria-current={pathname === "/practice" ? "page" : undefined} className={linkLook}>
+            <GraduationCap className="size-4 shrink-0" aria-hidden />
+            <span className="sound-only fullnav:not-sr-only fullnav:grow">{practice("title")}</span>
+          </Link>
+        )}
         <Link
           href="/settings"
           aria-current={pathname.startsWith("/settings") ? "page" : undefined}

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useCommand, useKeyboard } from "../../_client/keys/listen.ts";
 import { undoLast } from "../../_client/undo.ts";
 import type { ViewName } from "../../_client/views.ts";
+import { useMe } from "../../_client/who.tsx";
 import { Toasts } from "../../_ui/toasts.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
@@ -36,6 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useCommand("goSnoozed", () => goTo("snoozed"));
   useCommand("goAll", () => goTo("all"));
   useCommand("goResolved", () => goTo("resolved"));
+  useCommand("goPractice", () => router.push("/practice"), useMe().practice);
   useCommand("goSettings", () => router.push("/settings"));
   const close = () => setOverlay(null);
 

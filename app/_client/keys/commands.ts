@@ -13,6 +13,7 @@ export const commands = [
   { id: "goSnoozed", keys: ["g s"], group: "go" },
   { id: "goAll", keys: [], group: "go" },
   { id: "goResolved", keys: [], group: "go" },
+  { id: "goPractice", keys: [], group: "go" },
   { id: "goSettings", keys: [], group: "go" },
   { id: "resolve", keys: ["e"], group: "conversation" },
   { id: "resolveNext", keys: ["Shift+E"], group: "conversation" },

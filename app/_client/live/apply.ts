@@ -76,6 +76,8 @@ function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
   if (change.kind === "inbox") {
     client.invalidateQueries({ queryKey: ["inboxes"] });
     client.invalidateQueries({ queryKey: ["inbox", change.inboxId] });
+    // The first real inbox ends the practice mode, which the navigation shows.
+    for (const key of ["me", "practice"]) client.invalidateQueries({ queryKey: [key] });
   }
   if (change.kind === "contact")
     client.invalidateQueries({ predicate: ({ state }) => isAbout(state.data, change.contactId) });

@@ -279,6 +279,7 @@ CREATE TABLE "parts" (
 	"unless_answered" boolean DEFAULT false NOT NULL,
 	"leased_until" bigint,
 	"tries" integer DEFAULT 0 NOT NULL,
+	"handed_over_at" bigint,
 	"provider_id" text,
 	"error_code" text,
 	"error_detail" text,

@@ -316,6 +316,7 @@ CREATE TABLE `parts` (
 	`unless_answered` integer DEFAULT false NOT NULL,
 	`leased_until` integer,
 	`tries` integer DEFAULT 0 NOT NULL,
+	`handed_over_at` integer,
 	`provider_id` text,
 	`error_code` text,
 	`error_detail` text,

@@ -7,8 +7,11 @@ import type { Actor } from "#server/agents/actor.ts";
 import { showAnswerForm } from "#server/conversations/answer-form.ts";
 import { mergeConversations } from "#server/conversations/merge.ts";
 import { showMessage } from "#server/conversations/messages.ts";
+import { splitConversation } from "#server/conversations/split.ts";
 import { updateConversation } from "#server/conversations/update.ts";
+import { writeFirst } from "#server/conversations/write-first.ts";
 import { storedBody } from "#server/delivery/stored-body.ts";
+import { undoDelivery } from "#server/delivery/undo.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { acceptIntake } from "#server/intake/accept.ts";
 import { hours } from "#tests/support/clock.ts";
@@ -142,10 +145,20 @@ describe.each(dialects)("letters on %s", (dialect) => {
       inReplyTo: "q@example.org",
       references: ["q@example.org"],
     });
-    expect(letter?.messageId).toMatch(/^[0-9a-z]{36}\.[0-9a-f]{32}@shop\.example$/);
+    expect(letter?.messageId).toMatch(/^[0-9a-z]{36}\.[0-9a-z]{13}@shop\.example$/);
     expect(letter?.history).toMatchObject({ text: "Hello" });
     const form = await showAnswerForm(ctx, ana, row.conversationId ?? "", undefined);
     expect(form.one.to).toEqual([{ name: "", address: "maya.private@example.org" }]);
+  });
+
+  test("an answer that was taken back is neither quoted nor answered", async () => {
+    const row = await arrive(mailFrom("maya@example.org", { "Message-ID": "<q6@example.org>", text: "Where is it?" }));
+    const { conversationId } = await messageOf(row);
+    const first = await replies(ctx, ana, conversationId, { text: "Lost, I fear", notBefore: ctx.now() + 60_000 });
+    await undoDelivery(ctx, ana, first.deliveries[0]?.id ?? "");
+    expect(await showAnswerForm(ctx, ana, conversationId, undefined)).toMatchObject({ answersId: row.messageId });
+    const { letter } = await outboundOf((await replies(ctx, ana, conversationId, { text: "On its way" })).id);
+    expect(letter).toMatchObject({ inReplyTo: "q6@example.org", history: { text: "Where is it?" } });
   });
 
   test("an answer to our answer comes back by our token, whatever became of its headers", async () => {
@@ -267,6 +280,42 @@ describe.each(dialects)("letters on %s", (dialect) => {
     expect((await arrive(copy, inbox, { fromSent: true })).messageId).toBe(sent.id);
     const unrelated = mailFrom("support@shop.example", { "Message-ID": "<u@x>", To: "a-friend@example.org" });
     expect(await arrive(unrelated, inbox, { fromSent: true })).toMatchObject({ state: "ignored", messageId: null });
+  });
+
+  test("an agent writes first, and the answer comes back to that conversation", async () => {
+    const begun = await writeFirst(ctx, ana, {
+      inboxId: inbox.id,
+      to: [{ name: "Maya", address: "Maya@example.org" }],
+      subject: "Your order",
+      text: "It is ready.",
+      attachmentIds: [],
+      clientId: "first-letter",
+    });
+    expect(begun).toMatchObject({ subject: "Your order", status: "open", waitingSince: null, contactName: "Maya" });
+    const [message] = await storyOf(ctx, begun.id);
+    const { letter } = await outboundOf(message?.id ?? "");
+    expect(letter).toMatchObject({ subject: "Your order", inReplyTo: null, history: null });
+    const answer = mailFrom("maya@example.org", { "Message-ID": "<a@x>", "In-Reply-To": `<${letter?.messageId}>` });
+    expect((await arrive(answer)).conversationId).toBe(begun.id);
+    const chat = await addInbox(ctx);
+    const onChat = { inboxId: chat.id, to: [{ name: "", address: "a@example.org" }], subject: "Hi", text: "Hi" };
+    const refused = writeFirst(ctx, ana, { ...onChat, attachmentIds: [], clientId: "second-letter" });
+    await expect(refused).rejects.toMatchObject({ code: "refused" });
+  });
+
+  test("another matter in an old thread becomes a conversation of its own, answers included", async () => {
+    const first = await arrive(mailFrom("maya@example.org", { "Message-ID": "<a@x>", Subject: "Order 1" }));
+    const fresh = { "Message-ID": "<b@x>", "In-Reply-To": "<a@x>", Subject: "Order 2", text: "Another thing" };
+    const second = await arrive(mailFrom("maya@example.org", fresh));
+    const id = first.conversationId ?? "";
+    await expect(splitConversation(ctx, ana, id, first.messageId ?? "")).rejects.toMatchObject({ code: "conflict" });
+    const split = await splitConversation(ctx, ana, id, second.messageId ?? "");
+    expect(split).toMatchObject({ subject: "Order 2", lastMessagePreview: "Another thing", waitingSince: ctx.now() });
+    expect((await storyOf(ctx, id)).map((one) => one.kind)).toEqual(["inbound", "system"]);
+    expect((await storyOf(ctx, split.id)).map((one) => one.kind)).toEqual(["inbound", "system"]);
+    expect(await conversationOf(ctx, id)).toMatchObject({ lastMessagePreview: "Hello", lastInboundSeq: 1 });
+    const later = await arrive(mailFrom("maya@example.org", { "Message-ID": "<c@x>", "In-Reply-To": "<b@x>" }));
+    expect(later.conversationId).toBe(split.id);
   });
 
   test("files come along byte for byte, and pictures in the text are shown from there", async () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { ExternalLink } from "lucide-react";
+import { ExternalLink, GraduationCap } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ViewCounts } from "#server/protocol/conversations.ts";
@@ -28,16 +28,27 @@ export function FirstRun() {
         <p className="mt-2 max-w-[60ch] text-15 text-muted text-pretty">{t("body")}</p>
         {inbox && (
           <>
-            <a
-              href={`/demo/${inbox.key}`}
-              target="_blank"
-              rel="noopener"
-              className="mt-6 inline-flex h-11 items-center gap-2 rounded-8 bg-fill px-5 text-15 font-medium text-on-fill hover:bg-fill-hover"
-            >
-              {t("try")}
-              <ExternalLink className="size-4" aria-hidden />
-              <span className="sound-only">{t("newTab")}</span>
-            </a>
+            <div className="mt-6 flex flex-wrap gap-3">
+              <a
+                href={`/demo/${inbox.key}`}
+                target="_blank"
+                rel="noopener"
+                className="inline-flex h-11 items-center gap-2 rounded-8 bg-fill px-5 text-15 font-medium text-on-fill hover:bg-fill-hover"
+              >
+                {t("try")}
+                <ExternalLink className="size-4" aria-hidden />
+                <span className="sound-only">{t("newTab")}</span>
+              </a>
+              {me.practice && (
+                <Link
+                  href="/practice"
+                  className="inline-flex h-11 items-center gap-2 rounded-8 border border-dashed border-field px-5 text-15 font-medium hover:bg-hover"
+                >
+                  {t("practise")}
+                  <GraduationCap className="size-4" aria-hidden />
+                </Link>
+              )}
+            </div>
             <section className="mt-10">
               <div className="mb-2 flex items-center justify-between gap-4">
                 <h3 className="font-semibold">{t("embed")}</h3>

@@ -5,9 +5,11 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import type { ConversationView } from "#server/protocol/conversations.ts";
+import { useInboxes } from "../../../../_client/inboxes.ts";
 import { keysOf } from "../../../../_client/keys/commands.ts";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
+import { PracticeBadge } from "../../../../_ui/practice-badge.tsx";
 import { Tip } from "../../../../_ui/tip.tsx";
 
 type ModeSwitchProps = {
@@ -20,6 +22,7 @@ type ModeSwitchProps = {
 export function ModeSwitch({ conversation, kind, onChange }: ModeSwitchProps) {
   const t = useTranslations("composer");
   const route = conversation.routes[0];
+  const inbox = useInboxes().find((each) => each.id === route?.inboxId);
   return (
     <div className="flex items-center gap-1 px-2 pt-2">
       <Mode isOn={kind === "reply"} label={t("reply")} keys={keysOf("reply")} onPress={() => onChange("reply")}>
@@ -39,6 +42,7 @@ export function ModeSwitch({ conversation, kind, onChange }: ModeSwitchProps) {
             <span className="flex items-center gap-2 text-muted">
               <ChannelMark channel={route.channel} />
               <span className="truncate">{t("via", { inbox: route.inboxName })}</span>
+              {inbox?.settings.practice && <PracticeBadge />}
             </span>
           )
         )}

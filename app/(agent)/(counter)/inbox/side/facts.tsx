@@ -3,8 +3,10 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ConversationView } from "#server/protocol/conversations.ts";
+import { useInboxes } from "../../../../_client/inboxes.ts";
 import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
+import { PracticeBadge } from "../../../../_ui/practice-badge.tsx";
 import { fullTime } from "../../../../_words/when.ts";
 import { PanelPart } from "./panel-part.tsx";
 
@@ -14,6 +16,8 @@ export function Facts({ conversation }: { conversation: ConversationView }) {
   const locale = useLocale();
   const { timeZone } = useMe();
   const assignee = useAgents().find((agent) => agent.id === conversation.assigneeId);
+  const route = conversation.routes[0];
+  const inbox = useInboxes().find((each) => each.id === route?.inboxId);
   return (
     <PanelPart title={t("conversation", { number: conversation.number })}>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
@@ -24,7 +28,11 @@ export function Facts({ conversation }: { conversation: ConversationView }) {
             ))}
           </span>
         </Fact>
-        {conversation.routes[0] && <Fact name={t("inbox")}>{conversation.routes[0].inboxName}</Fact>}
+        {route && (
+          <Fact name={t("inbox")}>
+            {route.inboxName} {inbox?.settings.practice && <PracticeBadge />}
+          </Fact>
+        )}
         <Fact name={t("assignee")}>{assignee?.name ?? t("nobody")}</Fact>
         <Fact name={t("priority")}>{priorities(conversation.priority)}</Fact>
         <Fact name={t("started")}>{fullTime(conversation.createdAt, locale, timeZone)}</Fact>

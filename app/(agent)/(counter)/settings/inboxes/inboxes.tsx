@@ -9,6 +9,7 @@ import type { InboxView } from "#server/protocol/inboxes.ts";
 import { healthQuery, inboxesQuery } from "../../../../_client/inboxes.ts";
 import { buttonLook } from "../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
+import { PracticeBadge } from "../../../../_ui/practice-badge.tsx";
 import { AdminOnly } from "../admin-only.tsx";
 import { Load } from "../load.tsx";
 import { PageTitle } from "../page-title.tsx";
@@ -64,6 +65,7 @@ function Row({ inbox }: { inbox: InboxView }) {
           <span className="block truncate font-medium">{inbox.name}</span>
           <span className="flex min-w-0 items-center gap-2">
             <ChannelMark channel={inbox.channel} named className="shrink-0" />
+            {inbox.settings.practice && <PracticeBadge />}
             {typeof address === "string" && address !== "" && (
               <span className="truncate text-13 text-muted">{address}</span>
             )}

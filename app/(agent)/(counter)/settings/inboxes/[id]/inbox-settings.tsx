@@ -8,6 +8,7 @@ import { inboxQuery, saveInbox } from "../../../../../_client/inboxes.ts";
 import { say } from "../../../../../_client/undo.ts";
 import { Button } from "../../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../../_ui/channel-mark.tsx";
+import { PracticeBadge } from "../../../../../_ui/practice-badge.tsx";
 import { Section } from "../../../../../_ui/section.tsx";
 import { useProblemText } from "../../../../../_ui/trouble.tsx";
 import { AdminOnly } from "../../admin-only.tsx";
@@ -56,16 +57,19 @@ function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
     <>
       <PageTitle
         action={
-          <Button
-            onClick={pause}
-            icon={isPaused ? <Play className="size-4" aria-hidden /> : <Pause className="size-4" aria-hidden />}
-          >
-            {t(isPaused ? "resume" : "pause")}
-          </Button>
+          !inbox.settings.practice && (
+            <Button
+              onClick={pause}
+              icon={isPaused ? <Play className="size-4" aria-hidden /> : <Pause className="size-4" aria-hidden />}
+            >
+              {t(isPaused ? "resume" : "pause")}
+            </Button>
+          )
         }
       >
         {inbox.name}
         <ChannelMark channel={inbox.channel} named className="ml-3 align-middle" />
+        {inbox.settings.practice && <PracticeBadge className="ml-2" />}
       </PageTitle>
       <InboxTrouble inbox={inbox} />
       {inbox.channel === "webchat" && <Embed inboxKey={inbox.key} />}

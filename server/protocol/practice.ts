@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+import { practiceKinds } from "#adapters/contract/practice.ts";
+import { channels } from "#db/vocabulary.ts";
+import { mailbox, messageView } from "./messages.ts";
+
+export const practiceReasons = ["operator", "no_real_inbox", "real_inbox"] as const;
+export type PracticeReason = (typeof practiceReasons)[number];
+
+/** `GET /practice`: is it on, who decided that, and the inbox of each channel. */
+export const practiceView = z.object({
+  on: z.boolean(),
+  why: z.enum(practiceReasons),
+  channels: z.array(
+    z.object({
+      channel: z.enum(channels),
+      /** Null before the first start with practice on. */
+      inboxId: z.string().nullable(),
+      inboxName: z.string().nullable(),
+      address: z.string().nullable(),
+      state: z.enum(["ready", "starting", "off"]),
+    }),
+  ),
+});
+export type PracticeView = z.infer<typeof practiceView>;
+
+/** Names that no mail ever reaches (RFC 2606): practice must not meet the history of a real person. */
+const reservedDomain = /@([\w-]+\.)*(example(\.(com|net|org))?|test|invalid)$/i;
+
+/** `POST /practice/email/messages`: what an agent writes in the place of a customer. */
+export const practiceMail = z.object({
+  from: z.object({
+    name: z.string().trim().max(200).default(""),
+    address: z
+      .email("an address such as lea@customer.example")
+      .max(200)
+      .regex(reservedDomain, "an address that ends in .example, .test, example.com, example.net or example.org"),
+  }),
+  subject: z.string().trim().max(500).default(""),
+  text: z.string().max(500_000).default(""),
+  html: z.string().max(500_000).optional(),
+  /** Ids of uploads of one's own. */
+  attachments: z.array(z.string()).max(10).default([]),
+  /** `letterId` of a mail that the customer received. */
+  inReplyTo: z.string().max(1_000).optional(),
+  kind: z.enum(practiceKinds).default("person"),
+});
+export type PracticeMail = z.infer<typeof practiceMail>;
+
+/** `externalId`: by which `GET /messages?externalId=` finds it once it has arrived. */
+export const practiceSent = z.object({ externalId: z.string() });
+export type PracticeSent = z.infer<typeof practiceSent>;
+
+/** A mail as it lies in the customer's mailbox. */
+export const practiceLetter = messageView
+  .pick({ id: true, conversationId: true, subject: true, text: true, html: true, attachments: true, class: true })
+  .extend({
+    direction: z.enum(["written", "received"]),
+    from: mailbox,
+    to: z.array(mailbox),
+    cc: z.array(mailbox),
+    at: z.number().int(),
+    /** What an answer names; null when it cannot be answered. */
+    letterId: z.string().nullable(),
+    /** Below the text, as the inbox signs. */
+    signature: z.string().nullable(),
+  });
+export type PracticeLetter = z.infer<typeof practiceLetter>;
