@@ -63,7 +63,7 @@ function Row({ inbox }: { inbox: InboxView }) {
       <Link href={`/settings/inboxes/${inbox.id}`} className="flex items-center gap-3 px-4 py-3 hover:bg-hover">
         <span className="min-w-0 grow">
           <span className="block truncate font-medium">{inbox.name}</span>
-          <span className="flex min-w-0 items-baseline gap-2">
+          <span className="flex min-w-0 items-center gap-2">
             <ChannelMark channel={inbox.channel} named className="shrink-0" />
             {inbox.settings.practice && <PracticeBadge />}
             {typeof address === "string" && address !== "" && (

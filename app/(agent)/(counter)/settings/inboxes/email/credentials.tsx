@@ -63,7 +63,7 @@ function App({ mail }: { mail: MailForm }) {
   const redirect = `${publicUrl}/api/v1/inboxes/oauth/callback`;
   const change = (app: Partial<typeof draft.app>) => mail.change({ app: { ...draft.app, ...app } });
   return (
-    <div className="grid gap-4 rounded-8 border border-line p-4">
+    <div className="grid grid-cols-1 gap-4 rounded-8 border border-line p-4">
       <div className="text-13 text-muted">
         {t(draft.presetId === "microsoft" ? "appHintMicrosoft" : "appHintGoogle")}
       </div>

@@ -21,7 +21,7 @@ export function MailFormFields({ form: mail, isNew }: { form: MailForm; isNew: b
   const { draft, errors, isBusy, tried } = mail;
   const isMailbox = draft.way === "mailbox";
   return (
-    <form ref={mail.form} onSubmit={mail.onSubmit} className="grid max-w-[560px] gap-5" noValidate>
+    <form ref={mail.form} onSubmit={mail.onSubmit} className="grid max-w-[560px] grid-cols-1 gap-5" noValidate>
       <Field label={t("address")} error={errors.address} hint={t("addressHint")}>
         {(field) => (
           <TextInput

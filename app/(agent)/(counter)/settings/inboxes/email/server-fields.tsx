@@ -14,6 +14,8 @@ const ports = {
 
 type ServerFieldsProps = {
   title: string;
+  /** False where the title stands above already. */
+  isTitled?: boolean;
   name: "imap" | "smtp";
   server: ServerDraft;
   onChange: (patch: Partial<ServerDraft>) => void;
@@ -22,7 +24,7 @@ type ServerFieldsProps = {
   user?: { placeholder: string; hint: string };
 };
 
-export function ServerFields({ title, name, server, onChange, errors, user }: ServerFieldsProps) {
+export function ServerFields({ title, isTitled = true, name, server, onChange, errors, user }: ServerFieldsProps) {
   const t = useTranslations("settings.inboxes.email");
   const usual = Object.values(ports[name]);
 
@@ -33,7 +35,7 @@ export function ServerFields({ title, name, server, onChange, errors, user }: Se
 
   return (
     <fieldset className="grid gap-3">
-      <legend className="mb-2 font-medium">{title}</legend>
+      <legend className={isTitled ? "mb-2 font-medium" : "sound-only"}>{title}</legend>
       <Field label={t("host")} error={errors[`${name}.host`]}>
         {(field) => (
           <TextInput

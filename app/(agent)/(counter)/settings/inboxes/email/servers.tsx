@@ -35,7 +35,7 @@ export function Servers({ mail }: { mail: MailForm }) {
         <span className="font-medium">{t(isMailbox ? "servers" : "outgoingServer")}</span>
         {!isShown && <span className="min-w-0 truncate text-13 text-muted">{hostsOf(mail)}</span>}
       </button>
-      <div id={id} hidden={!isShown} className="grid gap-5 border-t border-line p-4">
+      <div id={id} hidden={!isShown} className="grid grid-cols-1 gap-5 border-t border-line p-4">
         {isMailbox && (
           <ServerFields
             title={t("incoming")}
@@ -46,7 +46,14 @@ export function Servers({ mail }: { mail: MailForm }) {
             user={{ placeholder: draft.address, hint: t("userHint") }}
           />
         )}
-        <ServerFields title={t("outgoing")} name="smtp" server={draft.smtp} onChange={smtp} errors={errors} />
+        <ServerFields
+          title={t("outgoing")}
+          isTitled={isMailbox}
+          name="smtp"
+          server={draft.smtp}
+          onChange={smtp}
+          errors={errors}
+        />
         <SmtpLogin mail={mail} />
       </div>
     </div>
