@@ -66,8 +66,10 @@ function Row({ inbox }: { inbox: InboxView }) {
       <Link href={`/settings/inboxes/${inbox.id}`} className="flex items-center gap-3 px-4 py-3 hover:bg-hover">
         <span className="min-w-0 grow">
           <span className="block truncate font-medium">{inbox.name}</span>
-          <ChannelMark channel={inbox.channel} named />
-          {inbox.settings.practice && <PracticeBadge className="ml-2" />}
+          <span className="flex items-center gap-2">
+            <ChannelMark channel={inbox.channel} named />
+            {inbox.settings.practice && <PracticeBadge />}
+          </span>
         </span>
         {health.data && <HealthMark state={health.data.state} />}
         <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden />
