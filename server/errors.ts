@@ -4,7 +4,16 @@ import type { ErrorBody, ErrorCode, RefusalReason } from "#server/protocol/error
 /** What people read, in each language that the product speaks. */
 export type Sentence = Record<Locale, string>;
 
-type Extra = { field?: string; reason?: RefusalReason; retryAfterMs?: number; details?: unknown };
+/** What is wrong with one field of the input, named by its path. */
+export type WrongField = { field: string; sentence: Sentence };
+
+type Extra = {
+  field?: string;
+  fields?: WrongField[];
+  reason?: RefusalReason;
+  retryAfterMs?: number;
+  details?: unknown;
+};
 
 /** A refusal that the caller can do something about; the sentence says what. */
 export class AppError extends Error {
@@ -40,7 +49,9 @@ export const httpStatus = {
 
 /** The body that HTTP and socket acknowledgements share. */
 export function errorBodyOf(error: AppError, locale: Locale): ErrorBody {
-  return { error: { code: error.code, message: error.sentence[locale], ...error.extra } };
+  const { fields, ...extra } = error.extra;
+  const told = fields?.map(({ field, sentence }) => ({ field, message: sentence[locale] }));
+  return { error: { code: error.code, message: error.sentence[locale], ...extra, ...(told ? { fields: told } : {}) } };
 }
 
 export function notFound(): AppError {

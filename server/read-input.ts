@@ -1,11 +1,11 @@
 import { z } from "zod";
 
-import { AppError } from "#server/errors.ts";
+import { AppError, type Sentence, type WrongField } from "#server/errors.ts";
 
 const english = z.locales.en().localeError;
 const french = z.locales.fr().localeError;
 
-/** Checks what came from outside. The refusal names the first field that is wrong, in every language we speak. */
+/** Checks what came from outside. The refusal names every field that is wrong, in every language we speak. */
 export function readInput<Value>(schema: z.ZodType<Value>, input: unknown): Value {
   const parsed = schema.safeParse(input, { error: english });
   if (parsed.success) return parsed.data;
@@ -14,17 +14,45 @@ export function readInput<Value>(schema: z.ZodType<Value>, input: unknown): Valu
 
 /** For an error that was thrown elsewhere, whose sentences are English only. */
 export function invalidInput(error: z.ZodError, inFrench = error): AppError {
-  const issue = error.issues[0];
-  const field = issue?.path.join(".") ?? "";
-  const en = issue?.message ?? "invalid input";
-  const said = inFrench.issues[0]?.message ?? en;
-  // A sentence of the schema's own is the same in both: it is English.
-  const fr = issue && said === en ? frenchSentence(issue) : said;
-  return new AppError(
-    "invalid",
-    field ? { en: `${field}: ${en}.`, fr: `${field} : ${fr}.` } : { en: `${en}.`, fr: `${fr}.` },
-    field ? { field } : {},
-  );
+  const fields = wrongFields(error, inFrench);
+  const { field, sentence } = fields[0] ?? { field: "", sentence: { en: "invalid input", fr: "saisie invalide" } };
+  const { en, fr } = sentence;
+  if (field === "") return new AppError("invalid", { en: `${en}.`, fr: `${fr}.` });
+  return new AppError("invalid", { en: `${field}: ${en}.`, fr: `${field} : ${fr}.` }, { field, fields });
+}
+
+/** The same check for a part of the input, `under` its path. `words` translates sentences of the schema's own. */
+export function findWrongFields(
+  schema: z.ZodType,
+  input: unknown,
+  options: { under: string; words?: Readonly<Record<string, string>> },
+): WrongField[] {
+  const error = schema.safeParse(input, { error: english }).error;
+  if (!error) return [];
+  const fields = wrongFields(error, schema.safeParse(input, { error: french }).error, options.words);
+  return fields.map(({ field, sentence }) => ({
+    field: field === "" ? options.under : `${options.under}.${field}`,
+    sentence,
+  }));
+}
+
+function wrongFields(
+  error: z.ZodError,
+  inFrench: z.ZodError = error,
+  words: Readonly<Record<string, string>> = {},
+): WrongField[] {
+  const found = error.issues.map((issue, index): WrongField => {
+    const said = inFrench.issues[index]?.message ?? issue.message;
+    return { field: issue.path.join("."), sentence: inBoth(issue, said, words) };
+  });
+  // The first thing that is wrong with a field says enough.
+  return found.filter(({ field }, index) => found.findIndex((one) => one.field === field) === index);
+}
+
+/** A sentence of the schema's own is the same in both: it is English. */
+function inBoth(issue: z.core.$ZodIssue, said: string, words: Readonly<Record<string, string>>): Sentence {
+  const en = issue.message;
+  return { en, fr: said === en ? (words[en] ?? frenchSentence(issue)) : said };
 }
 
 function frenchSentence(issue: z.core.$ZodIssue): string {

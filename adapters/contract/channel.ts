@@ -94,8 +94,27 @@ export type Connection = {
    */
   send(part: OutboundPart, handingOver?: () => Promise<void>): Promise<DeliveryOutcome>;
   lookUp(part: OutboundPart): Promise<LookupResult>;
-  /** What is wrong and how to mend it, found by trying; null when all is well. */
-  test(): Promise<Trouble | null>;
+  /**
+   * What is wrong and how to mend it, found by trying; null when all is well. `onStep` is told as each step begins:
+   * `dns`, `tls`, `login`, `folder`, `sending`.
+   */
+  test(onStep?: (step: string) => void): Promise<Trouble | null>;
+};
+
+/** Where people give access on the provider's own page rather than by a password (OAuth 2.0 with RFC 7636). */
+export type SignInDoor<Config> = {
+  /** A secret for one sign-in, and what is told of it beforehand. */
+  makeProof(): { verifier: string; challenge: string };
+  /** What was typed, completed for `config` with what only the sign-in will bring. */
+  draft(typed: Record<string, unknown>): Record<string, unknown>;
+  /** Where to send the person; null when the draft names no such way in. */
+  authorizeUrl(draft: Config, asked: { redirectUri: string; state: string; challenge: string }): string | null;
+  /** Trades the code that came back; the only part that calls the network. */
+  exchange(
+    draft: Config,
+    given: { code: string; verifier: string; redirectUri: string },
+    host: { now(): number; allowPrivateHosts: boolean },
+  ): Promise<{ kind: "signed_in"; config: Config } | { kind: "refused"; trouble: Trouble }>;
 };
 
 /** For networks whose people connect to us rather than to a carrier. */
@@ -136,6 +155,8 @@ export type ChannelAdapter<Config = unknown> = {
   provider: string;
   profile: ChannelProfile;
   config: z.ZodType<Config>;
+  /** French for the sentences in which `config` refuses. */
+  configWords?: Readonly<Record<string, string>>;
   /** Fields of `config` that are never shown again; a dot leads inside, e.g. `imap.password`. */
   secrets: readonly string[];
   /**
@@ -151,6 +172,7 @@ export type ChannelAdapter<Config = unknown> = {
   visitors?: VisitorDoor<Config>;
   /** Present where people write letters: with a subject, to several people, in threads of their own. */
   letters?: LetterHead<Config>;
+  signIn?: SignInDoor<Config>;
   connect(host: AdapterHost<Config>): Promise<Connection>;
   /**
    * For networks that must be asked or listened to: runs until `signal` aborts, in one process at a time. It mends what

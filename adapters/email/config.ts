@@ -8,7 +8,8 @@ const host = z
     /^([^\s/:@]+|\[?[0-9a-fA-F:.]+\]?)$/,
     "a host name such as imap.example.org, without https:// and without a port",
   );
-const port = z.number().int().min(1, "a port between 1 and 65535").max(65_535, "a port between 1 and 65535");
+const aPort = "a port between 1 and 65535";
+const port = z.number(aPort).int(aPort).min(1, aPort).max(65_535, aPort);
 const address = z
   .string()
   .trim()
@@ -20,7 +21,7 @@ const oauth = z
   .object({
     provider: z.enum(["google", "microsoft"]),
     clientId: z.string().min(1, "the client id of the app registered with the provider").max(500),
-    clientSecret: z.string().min(1).max(500).optional(),
+    clientSecret: z.string().min(1, "the secret of the app registered with the provider").max(500).optional(),
     refreshToken: z.string().min(1, "sign in with the provider to receive one").max(8_000),
     authorizeUrl: z.url({ protocol: /^https?$/ }).optional(),
     tokenUrl: z.url({ protocol: /^https?$/ }).optional(),
@@ -78,6 +79,8 @@ export const imapSmtpConfig = z
   .strict();
 export type ImapSmtpConfig = z.infer<typeof imapSmtpConfig>;
 
+const anyPort = "a port between 0 and 65535; 0 takes any that is free";
+
 /** `certificate`: paths are not read; the PEM texts themselves. Without one, a certificate of our own is made. */
 export const smtpInConfig = z
   .object({
@@ -85,7 +88,7 @@ export const smtpInConfig = z
     listen: z
       .object({
         host,
-        port: z.number().int().min(0).max(65_535, "a port between 0 and 65535; 0 takes any that is free"),
+        port: z.number(anyPort).int(anyPort).min(0, anyPort).max(65_535, anyPort),
         protocol: z.enum(["smtp", "lmtp"]).default("smtp"),
         certificate: z
           .object({

@@ -1,5 +1,6 @@
 import type { AdapterHost, ChannelAdapter, Connection, InboundEvent, LetterHead } from "../contract/channel.ts";
 import type { ArrivedMeta } from "../contract/reading.ts";
+import type { Trouble } from "../contract/trouble.ts";
 import { withOwnLoop } from "./classify/own-loop.ts";
 import {
   type EmailConfig,
@@ -11,6 +12,7 @@ import {
   smtpInConfig,
   smtpInSecrets,
 } from "./config.ts";
+import { configWords } from "./config-words.ts";
 import { sanitiseComposed, textOfComposed } from "./html/composed.ts";
 import { readMailbox } from "./imap/read.ts";
 import { sentCopies } from "./imap/sent-copies.ts";
@@ -18,6 +20,7 @@ import { eventsOf } from "./inbound.ts";
 import { lookUpSent, providerKeepsSent } from "./look-up.ts";
 import { startMailReader } from "./parse/mail-reader.ts";
 import { emailProfile } from "./profile.ts";
+import { mailSignIn } from "./sign-in.ts";
 import { splitMessage } from "./smtp/outbound.ts";
 import { receiveMail } from "./smtp/receive.ts";
 import { openSender } from "./smtp/send.ts";
@@ -51,10 +54,12 @@ export const emailImapSmtp: ChannelAdapter<ImapSmtpConfig> = {
   provider: "imap-smtp",
   profile: emailProfile,
   config: imapSmtpConfig,
+  configWords,
   secrets: imapSmtpSecrets,
   parse: parseMail,
   split: splitMessage,
   letters,
+  signIn: mailSignIn,
   connect: connectMailbox,
   read: (host) => readMailbox(host),
 };
@@ -65,6 +70,7 @@ export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
   provider: "smtp-in",
   profile: emailProfile,
   config: smtpInConfig,
+  configWords,
   secrets: smtpInSecrets,
   parse: parseMail,
   split: splitMessage,
@@ -76,7 +82,7 @@ export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
       send: (part, handingOver) => sender.send(part, handingOver),
       // Nobody keeps what we send, so there is nowhere to look.
       lookUp: async (part) => ({ kind: part.unanswered ? "still_unknown" : "never_sent" }),
-      test: () => testConnection(host),
+      test: (onStep) => testAndReport(host, onStep),
     };
   },
   read: (host) => receiveMail(host),
@@ -92,6 +98,13 @@ async function connectMailbox(host: AdapterHost<ImapSmtpConfig>): Promise<Connec
   return {
     send: (part, handingOver) => sender.send(part, handingOver),
     lookUp: (part) => lookUpSent(host, part, firstMisses),
-    test: () => testConnection(host),
+    test: (onStep) => testAndReport(host, onStep),
   };
+}
+
+/** What works now is in no trouble any more, whatever the last mail met with. */
+async function testAndReport(host: AdapterHost<EmailConfig>, onStep?: (step: string) => void): Promise<Trouble | null> {
+  const trouble = await testConnection(host, { onStep });
+  if (!trouble) host.report("ready");
+  return trouble;
 }

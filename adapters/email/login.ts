@@ -7,6 +7,8 @@ export type LoginHost = {
   now(): number;
   allowPrivateHosts: boolean;
   saveConfig(config: EmailConfig): Promise<void>;
+  /** Told as each step on the way in begins. */
+  onStep?: ((step: "dns" | "tls" | "login") => void) | undefined;
 };
 
 export type Login =

@@ -28,6 +28,10 @@ export async function readMail(raw: Uint8Array): Promise<ReadMail> {
   return { parsed, kind, body: readBody(text, html) };
 }
 
+/** Beyond this nobody reads on the screen; the original has it all. */
+const mostCharacters = 200_000;
+const mostMarkup = 500_000;
+
 function readBody(text: string | null, html: string | null): Body {
   const visible = visibleOf({ text, html });
   // Pictures stay under the names that the mail gives them until the house knows where it keeps them.
@@ -36,16 +40,25 @@ function readBody(text: string | null, html: string | null): Body {
   const quoted = visible.quotedHtml === null ? null : sanitiseHtml(visible.quotedHtml, { cid });
   return {
     // Whoever signs with a name alone signed for a reader; only what is marked as a signature is folded.
-    text: visible.text,
+    text: cut(visible.text),
     quotedText: joined(visible.signature, visible.quotedText),
-    html: shown?.html ?? null,
-    quotedHtml: quoted?.html ?? null,
+    html: shownWhole(shown?.html),
+    quotedHtml: shownWhole(quoted?.html),
     remoteImages: (shown?.remoteImages ?? 0) + (quoted?.remoteImages ?? 0),
     tokens: findMarkers(`${text ?? ""}\n${html ?? ""}`).slice(0, 20),
   };
 }
 
+function cut(text: string): string {
+  return text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters)}\n[…]`;
+}
+
+/** Cut markup would be broken markup: the text stands for it. */
+function shownWhole(html: string | undefined): string | null {
+  return html === undefined || html.length > mostMarkup ? null : html;
+}
+
 function joined(...texts: (string | null)[]): string | null {
   const kept = texts.filter((text) => text !== null && text !== "");
-  return kept.length > 0 ? kept.join("\n\n") : null;
+  return kept.length > 0 ? cut(kept.join("\n\n")) : null;
 }

@@ -11,17 +11,33 @@ import { openConnection } from "./smtp/line.ts";
 import { findTrouble, InTrouble } from "./trouble.ts";
 import { sentences } from "./trouble-sentences.ts";
 
+type Wishes = { waits?: Patience; onStep?: ((step: string) => void) | undefined };
+
 /** Tries reading and sending, step by step, up to the point before a mail would leave; the first trouble, or null. */
-export async function testConnection(host: LoginHost, waits: Patience = patience): Promise<Trouble | null> {
+export async function testConnection(
+  host: LoginHost,
+  { waits = patience, onStep }: Wishes = {},
+): Promise<Trouble | null> {
   const { config } = host.inbox;
+  const begin = onceEach(onStep);
   if ("imap" in config) {
-    const trouble = await testReading({ ...host, inbox: { id: host.inbox.id, config } }, waits);
+    const trouble = await testReading({ ...host, inbox: { id: host.inbox.id, config }, onStep: begin }, waits, begin);
     if (trouble) return trouble;
   }
+  begin("sending");
   return await testSending(host, config, waits);
 }
 
-async function testReading(host: ImapHost, waits: Patience): Promise<Trouble | null> {
+/** The protocol knows only "something was answered", several times. */
+function onceEach(onStep: Wishes["onStep"]): (step: string) => void {
+  const told = new Set<string>();
+  return (step) => {
+    if (!told.has(step)) onStep?.(step);
+    told.add(step);
+  };
+}
+
+async function testReading(host: ImapHost, waits: Patience, begin: (step: string) => void): Promise<Trouble | null> {
   const { imap, sentFolder } = host.inbox.config;
   const place = placeOf("IMAP", imap);
   let client: ImapFlow;
@@ -30,6 +46,7 @@ async function testReading(host: ImapHost, waits: Patience): Promise<Trouble | n
   } catch (error) {
     return findTrouble(error, place);
   }
+  begin("folder");
   try {
     await client.mailboxOpen("INBOX", { readOnly: true });
     const { sent } = await findFolders(client, sentFolder);

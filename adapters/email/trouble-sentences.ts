@@ -227,6 +227,18 @@ const noToken: Told = ({ user }, said) => ({
   },
 });
 
+const noLastingAccess: Told = ({ user }) => ({
+  step: "login",
+  problem: {
+    en: `The provider gave access for ${user} only for the moment.`,
+    fr: `L’hébergeur n’a donné accès à ${user} que pour l’instant.`,
+  },
+  fix: {
+    en: "Remove Guichet from the apps that have access to the account, then sign in again.",
+    fr: "Retirez Guichet des applications qui ont accès au compte, puis connectez-vous à nouveau.",
+  },
+});
+
 const noFolder: Told = (_place, said) => ({
   step: "folder",
   problem: { en: `A folder is missing${quote(said)}.`, fr: `Un dossier manque${quote(said)}.` },
@@ -279,6 +291,6 @@ export function notStored(said: string): Trouble {
 export const sentences = {
   ...{ unknownHost, privateHost, refusedPort, silent, noGreeting },
   ...{ notTls, expired, otherName, selfSigned, brokenTls, noStarttls },
-  ...{ wrongPassword, appPassword, imapOff, smtpOff, plaintextLogin, signInAgain, noToken },
+  ...{ wrongPassword, appPassword, imapOff, smtpOff, plaintextLogin, signInAgain, noToken, noLastingAccess },
   ...{ noFolder, senderRefused, broken },
 };

@@ -15,6 +15,10 @@ export const webchat: ChannelAdapter<WebchatConfig> = {
   provider: "socket",
   profile: webchatProfile,
   config: webchatConfig,
+  configWords: {
+    "an origin such as https://shop.example.org": "une origine telle que https://shop.example.org",
+    "at least 32 characters": "au moins 32 caractères",
+  },
   secrets: ["identitySecret"],
   parse: parseWords,
   split: splitMessage,

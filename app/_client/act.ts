@@ -59,6 +59,7 @@ export function listedRows(client: QueryClient): ConversationRow[] {
 /** The part of a conversation that a list shows. */
 export function rowFrom(view: ConversationView): ConversationRow {
   const { contact: _contact, routes: _routes, clocks: _clocks, readSeq: _read, contactReadSeq: _seen, ...rest } = view;
-  const { createdAt: _created, resolvedAt: _resolved, ...row } = rest;
+  const { createdAt: _created, resolvedAt: _resolved, relatedTo: _related, ...more } = rest;
+  const { mergedIntoId: _merged, participants: _people, ...row } = more;
   return row;
 }

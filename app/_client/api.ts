@@ -5,6 +5,8 @@ export class ApiError extends Error {
   readonly status: number;
   readonly code: ErrorCode;
   readonly field: string | undefined;
+  /** Everything that is wrong, where there is more than one thing. */
+  readonly fields: { field: string; message: string }[];
   readonly reference: string | undefined;
   readonly details: unknown;
 
@@ -13,6 +15,7 @@ export class ApiError extends Error {
     this.status = status;
     this.code = error.code;
     this.field = error.field;
+    this.fields = error.fields ?? [];
     this.reference = error.reference;
     this.details = error.details;
   }
@@ -52,23 +55,41 @@ export function query(values: Record<string, string | number | null | undefined>
   return text === "" ? "" : `?${text}`;
 }
 
+/** A POST that is answered line by line: each is handed on as it comes. */
+export async function follow<Line>(path: string, body: unknown, onLine: (line: Line) => void): Promise<void> {
+  const response = await send("POST", path, "application/x-ndjson", body);
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
+    const lines = (rest + piece.value).split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) onLine(JSON.parse(line));
+  }
+}
+
 async function ask<Value>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Value> {
+  const response = await send(method, path, "application/json", body, signal);
+  // Server and screens are built from the same protocol and shipped together: the answer is trusted, not parsed again.
+  const answer = response.status === 204 ? undefined : await response.json().catch(() => undefined);
+  return answer;
+}
+
+/** The answer, or what was refused as an `ApiError`. */
+async function send(method: string, path: string, accept: string, body?: unknown, signal?: AbortSignal) {
   const response = await reach(path, {
     method,
     signal: signal ?? null,
     credentials: "same-origin",
     headers: {
-      accept: "application/json",
+      accept,
       "accept-language": document.documentElement.lang,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  // Server and screens are built from the same protocol and shipped together: the answer is trusted, not parsed again.
-  const answer = response.status === 204 ? undefined : await response.json().catch(() => undefined);
   if (response.status === 401) for (const listener of whenUnknown) listener();
-  if (!response.ok) throw new ApiError(response.status, errorIn(answer, response));
-  return answer;
+  if (response.ok) return response;
+  throw new ApiError(response.status, errorIn(await response.json().catch(() => undefined), response));
 }
 
 const whenUnknown = new Set<() => void>();
@@ -98,8 +119,13 @@ export function errorIn(answer: unknown, response: { status: number }): ErrorBod
     message,
     details: nested.details ?? nested.code,
     ...(typeof nested.field === "string" ? { field: nested.field } : {}),
+    ...(Array.isArray(nested.fields) ? { fields: nested.fields.filter(isFieldProblem) } : {}),
     ...(typeof nested.reference === "string" ? { reference: nested.reference } : {}),
   };
+}
+
+function isFieldProblem(value: unknown): value is { field: string; message: string } {
+  return isRecord(value) && typeof value.field === "string" && typeof value.message === "string";
 }
 
 function codeOf(status: number): ErrorCode {

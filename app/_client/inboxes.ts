@@ -1,11 +1,20 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { z } from "zod";
 
-import type { createInbox, InboxHealth, InboxView, updateInbox } from "#server/protocol/inboxes.ts";
+import type {
+  createInbox,
+  InboxHealth,
+  InboxView,
+  startSignIn as startSignInBody,
+  Trial,
+  TroubledInbox,
+  tryInbox,
+  updateInbox,
+} from "#server/protocol/inboxes.ts";
 import type { DeliveryView } from "#server/protocol/messages.ts";
 import type { IntakeView } from "#server/protocol/operations.ts";
 import type { Page } from "#server/protocol/paging.ts";
-import { get, patch, post, query } from "./api.ts";
+import { ApiError, follow, get, patch, post, query, remove } from "./api.ts";
 
 export const inboxesQuery = queryOptions({
   queryKey: ["inboxes"],
@@ -30,7 +39,8 @@ export function healthQuery(id: string) {
   return queryOptions({
     queryKey: ["inbox", id, "health"],
     queryFn: ({ signal }) => get<InboxHealth>(`/inboxes/${id}/health`, signal),
-    refetchInterval: 15_000,
+    // What is on its way is soon there.
+    refetchInterval: ({ state }) => (state.data?.state === "connecting" ? 1_500 : 15_000),
   });
 }
 
@@ -42,14 +52,60 @@ export function saveInbox(id: string, changes: z.input<typeof updateInbox>) {
   return patch<InboxView>(`/inboxes/${id}`, changes);
 }
 
-export function fetchIntake(state: IntakeView["state"] | undefined, after: string | null) {
-  return get<Page<IntakeView>>(`/intake${query({ state, after })}`);
+/** Removes it; its conversations stay. */
+export function removeInbox(id: string) {
+  return remove(`/inboxes/${id}`);
+}
+
+/** Inboxes that cannot be read or sent from: asked now and then, because no change of the log tells. */
+export const troubledQuery = queryOptions({
+  queryKey: ["inboxes", "troubled"],
+  queryFn: async ({ signal }) => (await get<Page<TroubledInbox>>("/inboxes/troubled", signal)).items,
+  refetchInterval: 30_000,
+});
+
+type Tried = z.input<typeof tryInbox>;
+
+/** Tries a configuration without keeping it, or an inbox as it is; tells each step as it begins. */
+export async function runTrial(what: Tried | { id: string }, onStep: (step: string) => void): Promise<Trial> {
+  const path = "id" in what ? `/inboxes/${what.id}/try` : "/inboxes/try";
+  let verdict: Trial | undefined;
+  await follow<{ begun: string } | Trial>(path, "id" in what ? {} : what, (line) => {
+    if ("begun" in line) onStep(line.begun);
+    else verdict = line;
+  });
+  if (verdict) return verdict;
+  // Cut short on its way: as if the server had not been reached.
+  throw new ApiError(0, { code: "unavailable", message: "" });
+}
+
+/** Where to go to connect an inbox by signing in with its provider. */
+export function startSignIn(values: z.input<typeof startSignInBody>) {
+  return post<{ url: string }>("/inboxes/oauth/start", values);
+}
+
+/** What a sign-in that failed has to say, from the address that it led back to. */
+export function fetchSignInOutcome(sealed: string) {
+  return get<Trial>(`/inboxes/oauth/outcome${query({ of: sealed })}`);
+}
+
+export type IntakeFilter = { state?: IntakeView["state"]; inboxId?: string; sha256?: string };
+
+export function fetchIntake(filter: IntakeFilter, after: string | null) {
+  return get<Page<IntakeView>>(`/intake${query({ ...filter, after })}`);
 }
 
 export function replayIntake(id: string) {
   return post<IntakeView>(`/intake/${id}/replay`);
 }
 
-export function fetchDeliveries(state: DeliveryView["state"] | undefined, after: string | null) {
-  return get<Page<DeliveryView>>(`/deliveries${query({ state, after })}`);
+export function replayQuarantined(inboxId: string | undefined) {
+  return post<{ count: number }>("/intake/replay", inboxId ? { inboxId } : {});
+}
+
+/** `state` may be several, separated by commas. */
+export type DeliveryFilter = { state?: string; inboxId?: string };
+
+export function fetchDeliveries(filter: DeliveryFilter, after: string | null) {
+  return get<Page<DeliveryView>>(`/deliveries${query({ ...filter, after })}`);
 }

@@ -38,7 +38,7 @@ export function fetchDraft(conversationId: string) {
   return get<DraftView | null>(`/conversations/${conversationId}/draft`);
 }
 
-export function saveDraft(conversationId: string, draft: { kind: "reply" | "note"; text: string }) {
+export function saveDraft(conversationId: string, draft: Pick<DraftView, "kind" | "text" | "letter">) {
   return put(`/conversations/${conversationId}/draft`, { ...draft, inboxId: null });
 }
 

@@ -20,6 +20,16 @@ type ButtonProps = ComponentProps<"button"> & {
   icon?: ReactNode;
 };
 
+/** For a link that does what a button would. */
+export function buttonLook(tone: keyof typeof tones = "plain", size: keyof typeof sizes = "medium"): string {
+  return cx(
+    "inline-flex items-center justify-center rounded-6 border font-medium whitespace-nowrap select-none",
+    "transition-colors duration-120 disabled:opacity-55",
+    tones[tone],
+    sizes[size],
+  );
+}
+
 export function Button({ tone = "plain", size = "medium", busy, icon, className, children, ...rest }: ButtonProps) {
   return (
     <button
@@ -27,13 +37,7 @@ export function Button({ tone = "plain", size = "medium", busy, icon, className,
       aria-busy={busy || undefined}
       {...rest}
       disabled={rest.disabled || busy}
-      className={cx(
-        "inline-flex items-center justify-center rounded-6 border font-medium whitespace-nowrap select-none",
-        "transition-colors duration-120 disabled:opacity-55",
-        tones[tone],
-        sizes[size],
-        className,
-      )}
+      className={cx(buttonLook(tone, size), className)}
     >
       {icon}
       {children}

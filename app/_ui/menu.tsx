@@ -13,10 +13,12 @@ type MenuProps = {
   side?: "top" | "bottom";
   open?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** The choice has taken the focus elsewhere: the trigger does not take it back. */
+  onCloseAutoFocus?: ComponentProps<typeof Radix.Content>["onCloseAutoFocus"];
   children: ReactNode;
 };
 
-export function Menu({ trigger, align = "end", side = "bottom", children, ...state }: MenuProps) {
+export function Menu({ trigger, align = "end", side = "bottom", onCloseAutoFocus, children, ...state }: MenuProps) {
   return (
     <Radix.Root modal={false} {...state}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -26,6 +28,7 @@ export function Menu({ trigger, align = "end", side = "bottom", children, ...sta
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={onCloseAutoFocus}
           className="appear z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-52 overflow-y-auto rounded-8 border border-line bg-raised p-1 shadow-float"
         >
           {children}

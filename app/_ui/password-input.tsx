@@ -6,13 +6,19 @@ import { type ComponentProps, useState } from "react";
 
 import { TextInput } from "./field.tsx";
 
-export function PasswordInput(props: Omit<ComponentProps<"input">, "type">) {
+export function PasswordInput({ required = true, ...rest }: Omit<ComponentProps<"input">, "type">) {
   const t = useTranslations("common");
   const [isShown, setShown] = useState(false);
   const Icon = isShown ? EyeOff : Eye;
   return (
     <div className="relative">
-      <TextInput {...props} type={isShown ? "text" : "password"} required spellCheck={false} className="pr-10" />
+      <TextInput
+        {...rest}
+        required={required}
+        type={isShown ? "text" : "password"}
+        spellCheck={false}
+        className="pr-10"
+      />
       <button
         type="button"
         aria-label={t(isShown ? "hidePassword" : "showPassword")}

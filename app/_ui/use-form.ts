@@ -24,10 +24,12 @@ export function useForm<Fields extends string>(
     try {
       await submit(new FormData(form));
     } catch (error) {
-      const field = fieldOf(error, fields);
-      const path = error instanceof ApiError ? error.field : undefined;
-      setErrors({ [field ?? "form"]: sentence(problemText(error), path) });
-      focusOn(form, field);
+      const found = problemsOf(error, fields, problemText(error));
+      setErrors(found);
+      focusOn(
+        form,
+        fields.find((field) => found[field] !== undefined),
+      );
     } finally {
       setBusy(false);
     }
@@ -41,10 +43,23 @@ export function textOf(form: FormData, name: string): string {
   return typeof value === "string" ? value : "";
 }
 
-/** "settings.accent" and "config.origins.0" are said beside `accent` and `origins`. */
-function fieldOf<Fields extends string>(error: unknown, fields: readonly Fields[]): Fields | undefined {
-  const path = error instanceof ApiError ? (error.field?.split(".") ?? []) : [];
-  return fields.find((field) => path.includes(field));
+/** What to say beside each field; what belongs to none is said above the button, as `form`. */
+export function problemsOf(error: unknown, fields: readonly string[], text: string): Record<string, string> {
+  const path = error instanceof ApiError ? error.field : undefined;
+  const told = error instanceof ApiError ? error.fields : [];
+  const problems: Record<string, string> = {};
+  for (const one of told) {
+    const field = fieldIn(one.field, fields);
+    if (field) problems[field] ??= sentence(`${one.message}.`, undefined);
+  }
+  const field = path === undefined ? undefined : fieldIn(path, fields);
+  if (field) problems[field] ??= sentence(text, path);
+  return Object.keys(problems).length > 0 ? problems : { form: sentence(text, path) };
+}
+
+/** "settings.accent" and "config.origins.0" are said beside `accent` and `origins`, "config.imap.host" beside `imap.host`. */
+function fieldIn(path: string, fields: readonly string[]): string | undefined {
+  return fields.find((field) => `.${path}.`.includes(`.${field}.`));
 }
 
 /** The label beside it already says which field it is; French sets a space before the colon. */

@@ -40,6 +40,17 @@ export function fullTime(at: number, locale: string, timeZone: string): string {
   return formatter(locale, timeZone, { dateStyle: "medium", timeStyle: "short" }).format(at);
 }
 
+/** "Tuesday 1 December 2026, 10:00 – 10:30": from when to when, as one would write it on a card. */
+export function timeSpan(start: number, end: number | null, allDay: boolean, locale: string, timeZone: string): string {
+  const format = formatter(locale, timeZone, {
+    ...{ weekday: "long", day: "numeric", month: "long", year: "numeric" },
+    ...(allDay ? {} : { hour: "2-digit", minute: "2-digit" }),
+  });
+  // A day's end in a calendar is the next day's beginning.
+  const last = end !== null && allDay ? end - day : end;
+  return last === null || last <= start ? format.format(start) : format.formatRange(start, last);
+}
+
 /** When something will happen: "today 18:00", "Tue 09:00", "12 May 09:00". */
 export function upcoming(at: number, now: number, locale: string, timeZone: string): string {
   const distance = dayNumber(at, timeZone) - dayNumber(now, timeZone);

@@ -48,6 +48,15 @@ export async function claimAttachment(
   return claimed.length > 0;
 }
 
+/** From here on the upload can be tied to another message. */
+export async function releaseAttachment(tx: Tx, id: string, messageId: string) {
+  const { attachments } = tx.t;
+  await tx.q
+    .update(attachments)
+    .set({ messageId: null })
+    .where(and(eq(attachments.id, id), eq(attachments.messageId, messageId)));
+}
+
 /** Removes uploads that no message took up and no agent has as a picture. Answers the hashes of their files. */
 export async function deleteUnusedAttachments(tx: Tx, before: number): Promise<string[]> {
   const { agents, attachments } = tx.t;

@@ -16,9 +16,12 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<Messag
   const [row] = letter ? await letterInsert(tx).execute(columns) : await messageInsert(tx).execute(rest);
   const ordinal = row?.ordinal ?? 0;
   const searched = letter?.subject ? `${letter.subject}\n${message.text}` : message.text;
-  if (searched !== "") await indexMessage(tx, ordinal, searched);
+  if (searched !== "") await indexMessage(tx, ordinal, searched.slice(0, mostSearched));
   return { ...columns, ordinal };
 }
+
+/** A megabyte of different words would hold the writer for a tenth of a second. */
+const mostSearched = 100_000;
 
 const plain: LetterColumns = { recipients: null, subject: null, quotedText: null, html: null, quotedHtml: null };
 
@@ -55,9 +58,13 @@ export async function findMessageByClientId(db: Reader, conversationId: string, 
   return found ?? null;
 }
 
-/** The newest message that went or came by letter; machines' and notes do not count. */
+/** The newest message that went or came by letter; machines', notes and what was taken back do not count. */
 export async function newestLetter(db: Reader, conversationId: string): Promise<Message | null> {
-  const { messages } = db.t;
+  const { messages, parts } = db.t;
+  const canceled = db.q
+    .select({ id: parts.id })
+    .from(parts)
+    .where(and(eq(parts.messageId, messages.id), eq(parts.state, "canceled")));
   const [found] = await db.q
     .select()
     .from(messages)
@@ -67,6 +74,7 @@ export async function newestLetter(db: Reader, conversationId: string): Promise<
         eq(messages.class, "human"),
         sql`${messages.kind} in ('inbound', 'reply')`,
         sql`${messages.fromAddress} is not null`,
+        notExists(canceled),
       ),
     )
     .orderBy(desc(messages.seq))

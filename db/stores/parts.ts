@@ -165,6 +165,21 @@ export async function movePart(
   return moved ?? null;
 }
 
+/** Gives up every part of an inbox that is in one of `from`. */
+export async function failPartsOf(
+  tx: Tx,
+  inboxId: string,
+  from: PartState[],
+  patch: Pick<Part, "errorCode" | "errorDetail" | "updatedAt">,
+): Promise<Part[]> {
+  const { parts } = tx.t;
+  return await tx.q
+    .update(parts)
+    .set({ ...patch, state: "failed", leasedUntil: null })
+    .where(and(eq(parts.inboxId, inboxId), inArray(parts.state, from)))
+    .returning();
+}
+
 /** Parts of a conversation in some states, up to the message `seq` where given. */
 export async function listPartsOfConversation(
   db: Reader,
@@ -186,14 +201,18 @@ export async function listPartsOfConversation(
 }
 
 /** The outbox for a person, newest first. */
-export async function listParts(db: Reader, query: { state?: PartState; before: string | null; limit: number }) {
+export async function listParts(
+  db: Reader,
+  query: { states?: PartState[]; inboxId?: string; before: string | null; limit: number },
+) {
   const { parts } = db.t;
   return await db.q
     .select()
     .from(parts)
     .where(
       and(
-        query.state ? eq(parts.state, query.state) : undefined,
+        query.states ? inArray(parts.state, query.states) : undefined,
+        query.inboxId ? eq(parts.inboxId, query.inboxId) : undefined,
         query.before ? lt(parts.id, query.before) : undefined,
       ),
     )

@@ -1,4 +1,5 @@
 import { testInbox } from "#server/inboxes/health.ts";
+import { requireInbox } from "#server/inboxes/show.ts";
 import type { Command } from "./command.ts";
 
 export const inboxTestCommand: Command = {
@@ -9,10 +10,11 @@ export const inboxTestCommand: Command = {
   required: [],
   words: 1,
   async run({ words: [id = ""], locale, context }) {
-    const trouble = await testInbox(await context(), id);
+    const ctx = await context();
+    const trouble = await testInbox(ctx, requireInbox(ctx, id));
     if (!trouble) return { json: { ready: true }, lines: [{ en: "Ready.", fr: "Prête." }[locale]] };
     const { step, problem, fix } = trouble;
     const told = { ready: false, step: step ?? null, problem: problem[locale], fix: fix[locale] };
-    return { json: told, lines: [told.problem, told.fix], failed: true };
+    return { json: told, lines: [step ? `${step}: ${told.problem}` : told.problem, told.fix], failed: true };
   },
 };

@@ -46,6 +46,7 @@ export async function showMessage(ctx: Context, actor: Actor, id: string): Promi
 /** The messages that a provider knows under an id: one, or several where a mail reached two inboxes. */
 export async function findByExternalId(ctx: Context, actor: Actor, externalId: string): Promise<Page<MessageView>> {
   requireRole(actor, "viewer");
-  const rows = await findMessagesByExternalId(ctx.db.read, externalId);
+  // Message-IDs are written in angle brackets and kept without.
+  const rows = await findMessagesByExternalId(ctx.db.read, externalId.trim().replace(/^<(.*)>$/, "$1"));
   return { items: await viewMessages(ctx.db.read, rows), next: null };
 }

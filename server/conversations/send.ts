@@ -104,7 +104,7 @@ export async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversat
   await claimAttachments(
     tx,
     id,
-    files.map((file) => ({ attachmentId: file.id, uploaderId: file.uploaderId })),
+    files.map(({ id: attachmentId, uploaderId, messageId }) => ({ attachmentId, uploaderId, messageId })),
   );
   tx.changes.push({ kind: "message.created", conversationId: conversation.id, messageId: id, at });
   if (input.kind === "reply") {

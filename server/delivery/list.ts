@@ -16,8 +16,9 @@ export async function listDeliveries(
   query: z.infer<typeof listQuery>,
 ): Promise<Page<DeliveryView>> {
   requireRole(actor, "viewer");
-  const { state, limit, after } = query;
+  const { state, inboxId, limit, after } = query;
+  const filter = { ...(state ? { states: state } : {}), ...(inboxId ? { inboxId } : {}) };
   const before = readCursor(z.string(), after);
-  const rows = await listParts(ctx.db.read, { ...(state ? { state } : {}), before, limit: limit + 1 });
+  const rows = await listParts(ctx.db.read, { ...filter, before, limit: limit + 1 });
   return cutPage(rows, limit, { show: viewDelivery, position: (row) => row.id });
 }

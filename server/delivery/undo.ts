@@ -31,6 +31,7 @@ export async function resolveDelivery(ctx: Context, actor: Actor, partId: string
     if (as === "sent" && part.state === "unknown") {
       await markSent(ctx, tx, part, part.providerId, ["unknown"]);
     } else if (as === "resend" && (part.state === "unknown" || part.state === "failed")) {
+      if (!ctx.inboxes.byId(part.inboxId)) throw inboxRemoved();
       const again = { state: "queued" as const, notBefore: at, tries: 0, errorCode: null, errorDetail: null };
       await movePart(tx, part.id, [part.state], { ...again, leasedUntil: null, updatedAt: at });
       announcePart(tx, part, at);
@@ -48,5 +49,12 @@ function alreadyGone() {
   return new AppError("conflict", {
     en: "It has left already and cannot be taken back.",
     fr: "Le message est déjà parti et ne peut plus être repris.",
+  });
+}
+
+function inboxRemoved() {
+  return new AppError("conflict", {
+    en: "The inbox that this was to leave from has been removed. Answer from another one.",
+    fr: "La boîte d’où cet envoi devait partir a été retirée. Répondez depuis une autre.",
   });
 }

@@ -16,6 +16,7 @@ import { demoPage } from "./demo-page.ts";
 import { describeRoutes } from "./describe.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { identify } from "./identify.ts";
+import { inboxSignInRoutes } from "./inbox-sign-in.ts";
 import { inboxRoutes } from "./inboxes.ts";
 import { invitationRoutes } from "./invitations.ts";
 import { chooseLocale } from "./locale.ts";
@@ -77,6 +78,7 @@ function apiRoutes(services: HttpServices): Route[] {
     ...contactRoutes,
     ...attachmentRoutes,
     ...inboxRoutes,
+    ...inboxSignInRoutes,
     ...operationRoutes,
     ...practiceRoutes(services.practice),
   ];

@@ -1,20 +1,21 @@
-import type { Trouble } from "#adapters/contract/trouble.ts";
-import type { Locale } from "#db/vocabulary.ts";
+import { archiveInbox } from "#server/inboxes/archive.ts";
 import { createInbox } from "#server/inboxes/create.ts";
-import { inboxHealth, testInbox } from "#server/inboxes/health.ts";
-import { listInboxes, showInbox } from "#server/inboxes/show.ts";
-import { tryConnection } from "#server/inboxes/try-connection.ts";
+import { inboxHealth, listTroubled, testInbox } from "#server/inboxes/health.ts";
+import { listInboxes, requireInbox, showInbox } from "#server/inboxes/show.ts";
+import { prepareTrial } from "#server/inboxes/try-connection.ts";
 import { updateInbox } from "#server/inboxes/update.ts";
 import {
   createInbox as createBody,
   inboxHealth as healthAnswer,
   inboxView,
   trial,
+  troubledInbox,
   tryInbox as tryBody,
   updateInbox as updateBody,
 } from "#server/protocol/inboxes.ts";
 import { pageOf } from "#server/protocol/paging.ts";
 import { route } from "./route.ts";
+import { answerTrial } from "./view-trial.ts";
 
 export const inboxRoutes = [
   route({
@@ -37,6 +38,14 @@ export const inboxRoutes = [
   }),
   route({
     method: "get",
+    path: "/inboxes/troubled",
+    least: "admin",
+    summary: "Active inboxes that cannot be read or sent from",
+    answer: pageOf(troubledInbox),
+    run: async (ctx, call) => ({ items: await listTroubled(ctx, call.actor, call.locale), next: null }),
+  }),
+  route({
+    method: "get",
     path: "/inboxes/:id",
     least: "viewer",
     summary: "One inbox, secrets left out",
@@ -53,6 +62,13 @@ export const inboxRoutes = [
     run: (ctx, call) => updateInbox(ctx, call.actor, call.param("id"), call.body),
   }),
   route({
+    method: "delete",
+    path: "/inboxes/:id",
+    least: "admin",
+    summary: "Remove an inbox; its conversations stay",
+    run: (ctx, call) => archiveInbox(ctx, call.actor, call.param("id")),
+  }),
+  route({
     method: "get",
     path: "/inboxes/:id/health",
     least: "viewer",
@@ -67,7 +83,7 @@ export const inboxRoutes = [
     summary: "Try a configuration without keeping it",
     body: tryBody,
     answer: trial,
-    run: async (ctx, call) => viewTrial(await tryConnection(ctx, call.actor, call.body), call.locale),
+    run: (ctx, call) => answerTrial(ctx, call, prepareTrial(ctx, call.actor, call.body)),
   }),
   route({
     method: "post",
@@ -75,15 +91,6 @@ export const inboxRoutes = [
     least: "admin",
     summary: "Try the connection of an inbox now",
     answer: trial,
-    run: async (ctx, call) => viewTrial(await testInbox(ctx, call.param("id")), call.locale),
+    run: (ctx, call) => answerTrial(ctx, call, (onStep) => testInbox(ctx, requireInbox(ctx, call.param("id")), onStep)),
   }),
 ];
-
-function viewTrial(trouble: Trouble | null, locale: Locale) {
-  return {
-    ready: trouble === null,
-    step: trouble?.step ?? null,
-    problem: trouble?.problem[locale] ?? null,
-    fix: trouble?.fix[locale] ?? null,
-  };
-}

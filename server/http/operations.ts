@@ -5,7 +5,7 @@ import { viewDelivery } from "#server/conversations/view-message.ts";
 import { listDeliveries } from "#server/delivery/list.ts";
 import { resolveDelivery, undoDelivery } from "#server/delivery/undo.ts";
 import { listIntake, readRaw, viewIntake } from "#server/intake/list.ts";
-import { replayIntake } from "#server/intake/replay.ts";
+import { replayIntake, replayQuarantined } from "#server/intake/replay.ts";
 import { deliveryView } from "#server/protocol/messages.ts";
 import {
   changeView,
@@ -13,6 +13,8 @@ import {
   listChanges,
   listDeliveries as listDeliveriesQuery,
   listIntake as listIntakeQuery,
+  replayQuarantined as replayBody,
+  replayed,
   resolveDelivery as resolveBody,
 } from "#server/protocol/operations.ts";
 import { pageOf } from "#server/protocol/paging.ts";
@@ -34,9 +36,9 @@ export const operationRoutes = [
     least: "lead",
     summary: "An item of the ledger, byte for byte",
     run: async (ctx, call) => {
-      const raw = await readRaw(ctx, call.actor, call.param("id"));
+      const { raw, filename, contentType } = await readRaw(ctx, call.actor, call.param("id"));
       return new Response(new Uint8Array(raw), {
-        headers: { "content-type": "application/octet-stream", "content-disposition": "attachment" },
+        headers: { "content-type": contentType, "content-disposition": `attachment; filename="${filename}"` },
       });
     },
   }),
@@ -47,6 +49,16 @@ export const operationRoutes = [
     summary: "Try an item of the ledger once more",
     answer: intakeView,
     run: async (ctx, call) => viewIntake(await replayIntake(ctx, call.actor, call.param("id"))),
+  }),
+  route({
+    method: "post",
+    path: "/intake/replay",
+    least: "lead",
+    summary: "Try everything in quarantine once more",
+    body: replayBody,
+    answer: replayed,
+    status: 202,
+    run: async (ctx, call) => ({ count: await replayQuarantined(ctx, call.actor, call.body) }),
   }),
   route({
     method: "get",

@@ -8,7 +8,9 @@ export const jsonLimit = 1_048_576;
 export async function readBodyText(request: Request): Promise<string> {
   const type = request.headers.get("content-type") ?? "";
   const length = request.headers.get("content-length");
-  if (length === "0" || (request.body === null && !length)) return "";
+  const isAnnounced = length !== null || request.headers.has("transfer-encoding");
+  // A server gives every request but GET a body to read; browsers announce none with a DELETE (RFC 9112 §6.3).
+  if (length === "0" || (!isAnnounced && (request.body === null || type === ""))) return "";
   if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) throw notJson();
   if (length && !request.headers.has("transfer-encoding")) {
     if (Number(length) > jsonLimit) throw tooLarge();

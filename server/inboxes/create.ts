@@ -7,6 +7,7 @@ import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
 import type { CreateInbox, InboxView } from "#server/protocol/inboxes.ts";
+import { findWrongFields } from "#server/read-input.ts";
 import { showInbox } from "./show.ts";
 
 /** Connects an account. The adapter checks the configuration; what is secret is stored encrypted. */
@@ -39,19 +40,20 @@ export async function addInbox(ctx: Context, tx: Tx, input: CreateInbox): Promis
   return id;
 }
 
-/** Refuses with the field that is wrong, e.g. `config.origins.0`. */
+/** Refuses with the fields that are wrong, e.g. `config.origins.0`. */
 export function readConfig(adapter: ChannelAdapter, config: unknown): unknown {
   const parsed = adapter.config.safeParse(config);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = ["config", ...(issue?.path ?? [])].join(".");
+  const words = adapter.configWords ? { words: adapter.configWords } : {};
+  const fields = findWrongFields(adapter.config, config, { under: "config", ...words });
+  const { field, sentence } = fields[0] ?? { field: "config", sentence: { en: "invalid", fr: "invalide" } };
   throw new AppError(
     "invalid",
     {
-      en: `The configuration is not right: ${field}: ${issue?.message}.`,
-      fr: `La configuration n’est pas correcte : ${field} : ${issue?.message}.`,
+      en: `The configuration is not right: ${field}: ${sentence.en}.`,
+      fr: `La configuration n’est pas correcte : ${field} : ${sentence.fr}.`,
     },
-    { field },
+    { field, fields },
   );
 }
 

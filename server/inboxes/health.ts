@@ -1,13 +1,15 @@
 import type { Trouble } from "#adapters/contract/trouble.ts";
-import { findReader } from "#db/stores/inbox-readers.ts";
+import { findReader, type InboxReader } from "#db/stores/inbox-readers.ts";
 import { countIntake } from "#db/stores/intake.ts";
 import { lastTraffic } from "#db/stores/messages.ts";
 import { countParts } from "#db/stores/parts.ts";
 import type { Locale } from "#db/vocabulary.ts";
+import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
-import type { InboxHealth } from "#server/protocol/inboxes.ts";
+import type { InboxHealth, TroubledInbox } from "#server/protocol/inboxes.ts";
 import type { Inbox } from "./directory.ts";
 import { readTrouble } from "./read-trouble.ts";
+import { retryReading } from "./retry-reading.ts";
 import { requireInbox } from "./show.ts";
 
 /** How an inbox does, from what is stored and what its connections last said. */
@@ -21,8 +23,7 @@ export async function inboxHealth(ctx: Context, id: string, locale: Locale): Pro
     inbox.adapter.read ? findReader(ctx.db.read, id) : null,
   ]);
   const sending = ctx.inboxes.reported(id);
-  const readTroubles = reader?.state === "failed" ? readTrouble(reader.trouble) : null;
-  const trouble = sending?.trouble ?? readTroubles;
+  const trouble = troubleOf(ctx, id, reader);
   return {
     state: inbox.state === "paused" ? "paused" : trouble ? "failed" : (reader?.state ?? sending?.state ?? "ready"),
     step: trouble?.step ?? null,
@@ -37,9 +38,28 @@ export async function inboxHealth(ctx: Context, id: string, locale: Locale): Pro
   };
 }
 
+/** Active inboxes that do not do what they should. */
+export async function listTroubled(ctx: Context, actor: Actor, locale: Locale): Promise<TroubledInbox[]> {
+  requireRole(actor, "admin");
+  const active = ctx.inboxes.all().filter((inbox) => inbox.state === "active");
+  const found = await Promise.all(
+    active.map(async ({ id, name, adapter }) => {
+      const trouble = troubleOf(ctx, id, adapter.read ? await findReader(ctx.db.read, id) : null);
+      if (!trouble) return [];
+      return [{ id, name, step: trouble.step ?? null, problem: trouble.problem[locale], fix: trouble.fix[locale] }];
+    }),
+  );
+  return found.flat();
+}
+
+function troubleOf(ctx: Context, id: string, reader: InboxReader | null): Trouble | null {
+  return ctx.inboxes.reported(id)?.trouble ?? (reader?.state === "failed" ? readTrouble(reader.trouble) : null);
+}
+
 /** Tries the connection now. Null when all is well. */
-export async function testInbox(ctx: Context, id: string): Promise<Trouble | null> {
-  const inbox: Inbox = requireInbox(ctx, id);
+export async function testInbox(ctx: Context, inbox: Inbox, onStep?: (step: string) => void): Promise<Trouble | null> {
   const connection = await ctx.inboxes.connection(inbox);
-  return await connection.test();
+  const trouble = await connection.test(onStep);
+  if (!trouble) await retryReading(ctx, inbox.id);
+  return trouble;
 }

@@ -12,6 +12,22 @@ export function keepSecrets(given: unknown, stored: unknown): Plain {
   return walk(given, "", (path, value) => (value === hidden ? valueAt(stored, path) : value));
 }
 
+/** What a network renewed while `used` was tried goes into the stored configuration, where that held the same. */
+export function carrySecrets(
+  stored: unknown,
+  used: unknown,
+  renewed: unknown,
+  secrets: readonly string[],
+): { config: Plain; changed: boolean } {
+  let changed = false;
+  const config = walk(stored, "", (path, value) => {
+    const fresh = secrets.includes(path) && value === valueAt(used, path) ? valueAt(renewed, path) : value;
+    changed ||= fresh !== value;
+    return fresh;
+  });
+  return { config, changed };
+}
+
 function walk(value: unknown, path: string, change: (path: string, value: unknown) => unknown): Plain {
   const entries = Object.entries(Object(value)).map(([name, child]) => {
     const at = path === "" ? name : `${path}.${name}`;

@@ -23,14 +23,26 @@ export async function listIntake(
   return cutPage(rows, limit, { show: viewIntake, position: (row) => row.id });
 }
 
-/** The bytes as they came. */
-export async function readRaw(ctx: Context, actor: Actor, id: string): Promise<Uint8Array> {
+/** The bytes as they came, and what a file with them is called. */
+export async function readRaw(ctx: Context, actor: Actor, id: string) {
   requireRole(actor, "lead");
-  if (!(await findIntake(ctx.db.read, id))) throw notFound();
-  return (await rawOf(ctx, id)).raw;
+  const row = await findIntake(ctx.db.read, id);
+  if (!row) throw notFound();
+  return { raw: (await rawOf(ctx, id)).raw, ...fileOf(row) };
+}
+
+const mailSources = ["imap", "smtp"];
+
+/** Such as `2026-03-02-0a1b2c3d4e5f.eml`: sorts by day, and says which row of the ledger it is. */
+function fileOf(row: IntakeRow): { filename: string; contentType: string } {
+  const day = new Date(row.receivedAt).toISOString().slice(0, 10);
+  const name = `${day}-${row.sha256?.slice(0, 12) ?? row.id}`;
+  return mailSources.includes(row.source)
+    ? { filename: `${name}.eml`, contentType: "message/rfc822" }
+    : { filename: `${name}.bin`, contentType: "application/octet-stream" };
 }
 
 /** Without the raw bytes. */
 export function viewIntake(row: Omit<IntakeRow, "raw" | "rawFile" | "meta">): IntakeView {
-  return intakeView.parse(row);
+  return intakeView.parse({ ...row, from: row.source === "socket" || row.peer === "" ? null : row.peer });
 }

@@ -12,7 +12,8 @@ const renewEveryMs = 10_000;
 const restartMs = 1_000;
 const mostRestartMs = 5 * 60_000;
 
-type Running = { config: string; abort: AbortController; ended: Promise<void> };
+/** `hasFailed`: as it last said; it may be waiting for its next try. */
+type Running = { config: string; hasFailed: boolean; abort: AbortController; ended: Promise<void> };
 type Failed = { times: number; notBefore: number };
 
 /** Keeps one reader at work for each inbox that must be asked or listened to; of several processes, one reads it. */
@@ -25,7 +26,7 @@ export function startReaders(ctx: Context): Repeating {
     const wanted = ctx.inboxes.all().filter((inbox) => inbox.adapter.read && inbox.state === "active");
     for (const [id, one] of running) {
       const inbox = wanted.find((candidate) => candidate.id === id);
-      if (!inbox || JSON.stringify(inbox.config) !== one.config) await end(id, one);
+      if (!inbox || JSON.stringify(inbox.config) !== one.config || (await isToRetry(id, one))) await end(id, one);
     }
     for (const inbox of wanted) await keepReading(inbox);
     return false;
@@ -39,6 +40,11 @@ export function startReaders(ctx: Context): Repeating {
     const known = running.get(inbox.id);
     if (!ours && known) await end(inbox.id, known);
     if (ours && !known) begin(inbox);
+  }
+
+  /** What failed here and is not said to fail any more was mended by somebody: see retryReading. */
+  async function isToRetry(id: string, one: Running): Promise<boolean> {
+    return one.hasFailed && (await findReader(ctx.db.read, id))?.state === "connecting";
   }
 
   function begin(inbox: Inbox) {
@@ -57,7 +63,7 @@ export function startReaders(ctx: Context): Repeating {
       .then(() => {
         if (running.get(inbox.id)?.abort === abort) running.delete(inbox.id);
       });
-    running.set(inbox.id, { config, abort, ended });
+    running.set(inbox.id, { config, hasFailed: false, abort, ended });
   }
 
   async function read(inbox: Inbox, signal: AbortSignal) {
@@ -69,7 +75,12 @@ export function startReaders(ctx: Context): Repeating {
       allowPrivateHosts: inbox.allowPrivateHosts,
       cursor: async () => (await findReader(ctx.db.read, inbox.id))?.cursor ?? null,
       accept: (arrived, cursor) => acceptIntake(ctx, fresh(), arrived, cursor),
-      report: (state, trouble) => note(() => report(ctx, inbox.id, state, trouble ?? null)),
+      report: (state, trouble) =>
+        note(async () => {
+          await report(ctx, inbox.id, state, trouble ?? null);
+          // Once it is on disk: until then the row may still say what was before.
+          hasFailed(inbox.id, state === "failed");
+        }),
       caughtUp: () => note(() => caughtUp(ctx, inbox.id)),
       async saveConfig(config) {
         await ctx.inboxes.saveConfig(inbox.id, config);
@@ -79,6 +90,11 @@ export function startReaders(ctx: Context): Repeating {
       signal,
     });
     await reading?.finally(settled);
+  }
+
+  function hasFailed(inboxId: string, is: boolean) {
+    const one = running.get(inboxId);
+    if (one) one.hasFailed = is;
   }
 
   async function end(id: string, one: Running) {

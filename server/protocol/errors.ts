@@ -30,15 +30,16 @@ export const refusalReasons = [
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /**
- * `message` is a sentence in the caller's language that says what to do; `field` names the input it is about;
- * `reason` is set with `refused`; `reference` finds an `internal` error in the log; `retryAfterMs` comes with
- * `too_many_requests`.
+ * `message` is a sentence in the caller's language that says what to do; `field` names the input it is about, `fields`
+ * all that are wrong, each with its own sentence; `reason` is set with `refused`; `reference` finds an `internal` error
+ * in the log; `retryAfterMs` comes with `too_many_requests`.
  */
 export const errorBody = z.object({
   error: z.object({
     code: z.enum(errorCodes),
     message: z.string(),
     field: z.string().optional(),
+    fields: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
     reason: z.enum(refusalReasons).optional(),
     reference: z.string().optional(),
     retryAfterMs: z.number().optional(),

@@ -56,6 +56,16 @@ export const trial = z.object({
   fix: z.string().nullable(),
 });
 
+export type Trial = z.infer<typeof trial>;
+
+/** Like `createInbox`, or with `inboxId` to sign in again; `returnTo` is the page to come back to when it fails. */
+export const startSignIn = createInbox.extend({
+  inboxId: z.string().optional(),
+  returnTo: z.string().regex(/^\/settings\/inboxes(\/[\w-]+)*$/, "a page below /settings/inboxes"),
+});
+export type StartSignIn = z.infer<typeof startSignIn>;
+export const startedSignIn = z.object({ url: z.url() });
+
 export const updateInbox = z
   .object({
     name: z.string().trim().min(1, "a name, please").max(80),
@@ -83,6 +93,16 @@ export const inboxHealth = z.object({
   quarantined: z.number().int(),
 });
 export type InboxHealth = z.infer<typeof inboxHealth>;
+
+/** An active inbox that cannot be read or sent from, and what to do about it. */
+export const troubledInbox = z.object({
+  id: z.string(),
+  name: z.string(),
+  step: z.string().nullable(),
+  problem: z.string(),
+  fix: z.string(),
+});
+export type TroubledInbox = z.infer<typeof troubledInbox>;
 
 export const inboxView = z.object({
   id: z.string(),

@@ -18,6 +18,8 @@ export const intakeView = z.object({
   inboxId: z.string(),
   key: z.string(),
   source: z.string(),
+  /** The address that the bytes name as their sender; null where it is a hash of our own. */
+  from: z.string().nullable(),
   sha256: z.string().nullable(),
   bytes: z.number().int(),
   state: z.enum(intakeStates),
@@ -31,9 +33,21 @@ export const intakeView = z.object({
 });
 export type IntakeView = z.infer<typeof intakeView>;
 
-export const listDeliveries = pageQuery.extend({ state: z.enum(partStates).optional() });
-/** For a part whose fate is `unknown`: a person says what happened. */
+/** `state` takes several, separated by commas: `failed,unknown` is what waits for a person. */
+export const listDeliveries = pageQuery.extend({
+  state: z
+    .string()
+    .transform((states) => states.split(","))
+    .pipe(z.array(z.enum(partStates)))
+    .optional(),
+  inboxId: z.string().optional(),
+});
+/** For a part whose fate is `unknown`, a person says what happened; `resend` is for a `failed` one as well. */
 export const resolveDelivery = z.object({ as: z.enum(["sent", "resend"]) });
+
+/** Tries everything in quarantine once more, of one inbox or of all. */
+export const replayQuarantined = z.object({ inboxId: z.string().optional() });
+export const replayed = z.object({ count: z.number().int() });
 
 /** `GET /changes?after=<seq>`: `next` is the cursor for the following call, never null while rows follow. */
 export const listChanges = z.object({

@@ -10,6 +10,7 @@ const benches = [
   "reading",
   "imap",
   "mailbox",
+  "hostile",
 ] as const;
 
 const wanted = process.argv.slice(2);

@@ -25,6 +25,12 @@ export const hostileMails: Record<string, Uint8Array> = {
   "200,000 nested tags": bytes(`${head}Content-Type: text/html\r\n\r\n${"<div>".repeat(200_000)}`),
   "50,000 headers": bytes(`${head}${"X-A: b\r\n".repeat(50_000)}\r\nHello`),
   "500 mails within mails": bytes(head + "Content-Type: message/rfc822\r\n\r\nSubject: inner\r\n".repeat(500)),
+  "1 MB of different words": bytes(
+    text + Array.from({ length: 125_000 }, (_, at) => (at * 7919).toString(36)).join(" "),
+  ),
+  "1 MB of markup": bytes(
+    `${head}Content-Type: text/html; charset=utf-8\r\n\r\n${Array.from({ length: 12_000 }, (_, at) => `<p style="color:#${String(at).padStart(6, "0")}">Paragraph <b>${at}</b> of many</p>`).join("\r\n")}`,
+  ),
   "1 MB of =?": bytes(`Subject: ${"=?".repeat(500_000)}\r\n\r\nHello`),
   "1 MB in one header line": bytes(`Subject: ${"a".repeat(1_000_000)}\r\n\r\nHello`),
   "10,000 parts": bytes(`${mixed}${"--b\r\nContent-Type: image/png\r\n\r\nx\r\n".repeat(10_000)}--b--`),

@@ -40,7 +40,7 @@ export function apiOf(app: Hono<HttpEnv>, standing: Record<string, string> = {})
       ...(text === undefined ? {} : { body: text }),
     });
     const answer = await response.text();
-    const isJson = response.headers.get("content-type")?.includes("json");
+    const isJson = /^application\/(.+\+)?json/.test(response.headers.get("content-type") ?? "");
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(answer) : answer || null };
   };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
@@ -42,6 +42,7 @@ export function testShownCommands(document: string) {
       expect((await fetch(`http://localhost:${port}/readyz`)).status).toBe(200);
       return;
     }
+    for (const [name, text] of shownFiles(document)) writeFileSync(join(copy.folder, name), text);
     Object.assign(shell.env, await placeholders(shell, block, port));
     const said = await paste(shell, block);
     expect(said).not.toMatch(/"error"|npm error/);
@@ -51,6 +52,14 @@ export function testShownCommands(document: string) {
 /** The fenced `sh` blocks. */
 function shownCommands(markdown: string): string[] {
   return [...markdown.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block.trim());
+}
+
+/** Files that the document names and then shows: `mailbox.json` above a fenced block. */
+function shownFiles(document: string): [name: string, text: string][] {
+  const markdown = readFileSync(join(house, document), "utf8");
+  const shown = markdown.matchAll(/`([\w.-]+\.json)`:\n\n```json\n([\s\S]*?)^```$/gm);
+  // Nothing outside this machine is looked up.
+  return [...shown].map(([, name = "", text = ""]) => [name, text.replaceAll(/\w+\.example\.org"/g, '127.0.0.1"')]);
 }
 
 function withRealValues(block: string, real: { port: number; databaseUrl: string }): string {

@@ -30,12 +30,14 @@ export type Journey = {
 
 export const admin = { email: setupInput.email, name: setupInput.name, password };
 
-export async function startJourney(options: { isSetUp: boolean } = { isSetUp: true }): Promise<Journey> {
-  const [product, browser] = await Promise.all([startProduct(), launchChromium()]);
+type JourneyOptions = { isSetUp?: boolean; env?: Record<string, string> };
+
+export async function startJourney({ isSetUp = true, env = {} }: JourneyOptions = {}): Promise<Journey> {
+  const [product, browser] = await Promise.all([startProduct(env), launchChromium()]);
   const watch = watchBrowsers();
   const cookies = new Map<string, string>();
 
-  if (options.isSetUp) await call("POST", "/api/v1/setup", { ...setupInput, workspace: "Atelier Tilleul" });
+  if (isSetUp) await call("POST", "/api/v1/setup", { ...setupInput, workspace: "Atelier Tilleul" });
 
   async function call(method: string, path: string, body?: unknown, cookie?: string): Promise<Response> {
     const answer = await fetch(`${product.url}${path}`, {

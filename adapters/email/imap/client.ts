@@ -14,8 +14,10 @@ const megabyte = 1024 * 1024;
 /** Connects and signs in. The caller closes it. */
 export async function openImap(host: ImapHost, waits: Patience = patience): Promise<ImapFlow> {
   const server = host.inbox.config.imap;
+  host.onStep?.("dns");
   const dialled = await dial(server, placeOf("IMAP", server), host.allowPrivateHosts);
   const login = await loginOf(host, server);
+  host.onStep?.("tls");
   const client = new ImapFlow({
     ...dialled,
     ...(server.tls === "implicit" ? {} : { doSTARTTLS: server.tls === "starttls" }),
@@ -34,6 +36,10 @@ export async function openImap(host: ImapHost, waits: Patience = patience): Prom
   });
   // An error that nobody listens to would end the process; whoever waits for an answer is told anyway.
   client.on("error", () => {});
+  // The first answers come before the login; with STARTTLS some come before the encryption, too.
+  client.on("response", () => {
+    if (server.tls !== "starttls" || client.secureConnection) host.onStep?.("login");
+  });
   try {
     await within(client.connect(), waits.answerMs, "signing in", () => client.close());
   } catch (error) {

@@ -11,6 +11,7 @@ import { useMe } from "../../_client/who.tsx";
 import { Toasts } from "../../_ui/toasts.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { ConnectionBanner } from "./connection-banner.tsx";
+import { InboxBanner } from "./inbox-banner.tsx";
 import { Nav } from "./nav.tsx";
 import { go, placeFrom } from "./place.ts";
 import { useAfterSending } from "./use-after-sending.ts";
@@ -49,6 +50,7 @@ export function Shell({ children }: { children: ReactNode }) {
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <ConnectionBanner />
+      <InboxBanner />
       <div className="flex min-h-0 grow">
         <Nav onPalette={() => setOverlay("palette")} />
         {children}

@@ -1,3 +1,4 @@
+import type { DraftLetter } from "#server/protocol/letters.ts";
 import type { AttachmentView, MessageView } from "#server/protocol/messages.ts";
 import { isRecord } from "../api.ts";
 import { recall, remember } from "../remember.ts";
@@ -10,6 +11,8 @@ export type Unsent = {
   kind: "reply" | "note";
   text: string;
   attachments: AttachmentView[];
+  /** Absent: not a letter. */
+  letter?: DraftLetter & { inboxId: string; pictureIds: string[] };
   mentions: string[];
   seenSeq: number | null;
   notBefore: number | null;

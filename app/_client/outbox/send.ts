@@ -71,11 +71,20 @@ function toRequest(unsent: Unsent) {
     kind: unsent.kind,
     text: unsent.text,
     clientId: unsent.clientId,
-    attachmentIds: unsent.attachments.map((file) => file.id),
+    attachmentIds: [...unsent.attachments.map((file) => file.id), ...(unsent.letter?.pictureIds ?? [])],
+    ...letterOf(unsent),
     mentions: unsent.mentions,
     ...(unsent.seenSeq === null ? {} : { seenSeq: unsent.seenSeq }),
     ...(unsent.notBefore === null ? {} : { notBefore: unsent.notBefore, unlessAnswered: unsent.unlessAnswered }),
   };
+}
+
+/** What was not chosen is left to the server, which knows the newest letter. */
+function letterOf({ letter }: Unsent) {
+  if (!letter) return {};
+  const { html, to, cc, bcc, subject, answersId, forward, inboxId } = letter;
+  const chosen = Object.entries({ to, cc, bcc, subject, answersId }).filter(([, value]) => value !== null);
+  return { ...Object.fromEntries(chosen), ...(html === "" ? {} : { html }), forward, inboxId };
 }
 
 /** In one go with leaving the outbox, so that the bubble changes its state and not its place. */

@@ -34,7 +34,7 @@ const tried = (
   allowPrivateHosts = true,
 ) => {
   const config = loopbackConfig({ imap: dovecot.ports.imap, smtp: far.port }, also);
-  return testConnection(sendingHost(config, { allowPrivateHosts }), waits);
+  return testConnection(sendingHost(config, { allowPrivateHosts }), { waits });
 };
 const stepOf = async (...asked: Parameters<typeof tried>) => (await tried(...asked))?.step ?? "all is well";
 

@@ -11,6 +11,7 @@ import { splitConversation } from "#server/conversations/split.ts";
 import { updateConversation } from "#server/conversations/update.ts";
 import { writeFirst } from "#server/conversations/write-first.ts";
 import { storedBody } from "#server/delivery/stored-body.ts";
+import { undoDelivery } from "#server/delivery/undo.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { acceptIntake } from "#server/intake/accept.ts";
 import { hours } from "#tests/support/clock.ts";
@@ -148,6 +149,16 @@ describe.each(dialects)("letters on %s", (dialect) => {
     expect(letter?.history).toMatchObject({ text: "Hello" });
     const form = await showAnswerForm(ctx, ana, row.conversationId ?? "", undefined);
     expect(form.one.to).toEqual([{ name: "", address: "maya.private@example.org" }]);
+  });
+
+  test("an answer that was taken back is neither quoted nor answered", async () => {
+    const row = await arrive(mailFrom("maya@example.org", { "Message-ID": "<q6@example.org>", text: "Where is it?" }));
+    const { conversationId } = await messageOf(row);
+    const first = await replies(ctx, ana, conversationId, { text: "Lost, I fear", notBefore: ctx.now() + 60_000 });
+    await undoDelivery(ctx, ana, first.deliveries[0]?.id ?? "");
+    expect(await showAnswerForm(ctx, ana, conversationId, undefined)).toMatchObject({ answersId: row.messageId });
+    const { letter } = await outboundOf((await replies(ctx, ana, conversationId, { text: "On its way" })).id);
+    expect(letter).toMatchObject({ inReplyTo: "q6@example.org", history: { text: "Where is it?" } });
   });
 
   test("an answer to our answer comes back by our token, whatever became of its headers", async () => {

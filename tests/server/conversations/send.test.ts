@@ -6,6 +6,7 @@ import { listPartsOfMessages } from "#db/stores/parts.ts";
 import type { Actor } from "#server/agents/actor.ts";
 import { storeUpload } from "#server/attachments/store-upload.ts";
 import { countViews, markRead, readDraft, saveDraft } from "#server/conversations/attend.ts";
+import { undoDelivery } from "#server/delivery/undo.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
 import { dialects } from "#tests/support/databases.ts";
@@ -140,6 +141,17 @@ describe.each(dialects)("on %s", (dialect) => {
       await expect(stolen).rejects.toMatchObject({ code: "invalid" });
       const foreign = says(ctx, inbox, { visitor: maya, attachmentIds: [await file({ id: "noor" }, "contact")] });
       await expect(foreign).rejects.toMatchObject({ code: "invalid" });
+    });
+
+    test("that was taken back gives its files to the next one, and one that left keeps them", async () => {
+      const attachmentIds = [await file(ana)];
+      const notBefore = ctx.now() + 60_000;
+      const first = await replies(ctx, ana, conversationId, { attachmentIds, notBefore });
+      const again = () => replies(ctx, ana, conversationId, { attachmentIds });
+      await expect(again()).rejects.toMatchObject({ code: "invalid" });
+      await undoDelivery(ctx, ana, first.deliveries[0]?.id ?? "");
+      expect((await again()).attachments.map((one) => one.id)).toEqual(attachmentIds);
+      await expect(again()).rejects.toMatchObject({ code: "invalid" });
     });
 
     test("named twice in one message are refused, and nothing is written", async () => {

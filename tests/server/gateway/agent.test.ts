@@ -209,7 +209,8 @@ describe.each(dialects)("on %s", (dialect) => {
       const live = follow(screen);
       expect(await live.resume(Number.MAX_SAFE_INTEGER)).toMatchObject({ tooFar: true, changes: [], seq: last });
       await writes(1, 1);
-      await expect.poll(() => toldMessages(live.told)).toHaveLength(1);
+      // What was written before may still be on its way: a screen leaves what is not after its cursor.
+      await expect.poll(() => toldMessages(live.told.filter((change) => change.seq > last))).toHaveLength(1);
     });
 
     test("a batch says for each agent what they have not read", async () => {

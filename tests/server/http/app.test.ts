@@ -148,6 +148,10 @@ describe("over a real socket", () => {
       .join("; ");
     expect((await fetch(`${url}/api/v1/me`, { headers: { cookie } })).status).toBe(200);
 
+    // As browsers delete: without a body, and without a word about one.
+    const gone = await fetch(`${url}/api/v1/invitations/none`, { method: "DELETE", headers: { cookie, origin: url } });
+    expect(gone.status).toBe(404);
+
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(32)),
     });

@@ -13,11 +13,17 @@ type ComposerTextProps = {
   draft: Draft;
   contactName: string;
   agents: AgentView[];
+  /** There is more to these words than can be shown here. */
+  isLocked?: boolean;
+  /** Instead of the usual one. */
+  placeholder?: string;
+  onFocus?: () => void;
   onChange: (text: string) => void;
   onFiles: (files: Iterable<File>) => void;
 };
 
-export function ComposerText({ ref, draft, contactName, agents, onChange, onFiles }: ComposerTextProps) {
+export function ComposerText(props: ComposerTextProps) {
+  const { ref, draft, contactName, agents, isLocked = false, onFocus, onChange, onFiles } = props;
   const t = useTranslations("composer");
   const [mentioning, setMentioning] = useState<Mentioning | null>(null);
   const [chosen, setChosen] = useState(0);
@@ -45,7 +51,11 @@ export function ComposerText({ ref, draft, contactName, agents, onChange, onFile
         ref={ref}
         value={draft.text}
         rows={2}
-        placeholder={isNote ? t("notePlaceholder") : t("replyPlaceholder", { name: contactName })}
+        readOnly={isLocked}
+        onFocus={onFocus}
+        placeholder={
+          props.placeholder ?? (isNote ? t("notePlaceholder") : t("replyPlaceholder", { name: contactName }))
+        }
         aria-label={t(isNote ? "noteLabel" : "replyLabel")}
         aria-autocomplete={isNote ? "list" : undefined}
         aria-controls={isOpen ? "mention-list" : undefined}

@@ -1,29 +1,33 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { Eye } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { v7 as newId } from "uuid";
 import type { ConversationView } from "#server/protocol/conversations.ts";
 import { useCommand } from "../../../../_client/keys/listen.ts";
 import { putInOutbox } from "../../../../_client/outbox/outbox.ts";
 import { flushOutbox } from "../../../../_client/outbox/send.ts";
-import { useStore } from "../../../../_client/store.ts";
 import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
-import { returned } from "./back-to-composer.ts";
 import { ComposerBar } from "./composer-bar.tsx";
+import { ComposerProblem } from "./composer-problem.tsx";
 import { ComposerText } from "./composer-text.tsx";
 import { LaterDialog } from "./later-dialog.tsx";
+import type { AnswerMode } from "./letter/answering.ts";
+import { LetterWriting } from "./letter/letter-writing.tsx";
+import { SignaturePreview } from "./letter/signature-preview.tsx";
+import { useLetter } from "./letter/use-letter.ts";
 import { mentionedIds } from "./mentions.ts";
 import { ModeSwitch } from "./mode-switch.tsx";
 import { Overtaken } from "./overtaken.tsx";
+import { ReadOnly } from "./read-only.tsx";
 import type { SendOptions } from "./send-options.ts";
 import { UploadList } from "./upload-list.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 import { useObjection } from "./use-objection.ts";
+import { mergeReturned, useReturned } from "./use-returned.ts";
 import { useTypingSignal } from "./use-typing-signal.ts";
 import { useUploads } from "./use-uploads.ts";
 
@@ -39,19 +43,32 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   const agents = useAgents();
   const { draft, write, clear } = useDraft(conversation.id);
   const isNote = draft.kind === "note";
-  const objectTo = useObjection(isNote ? undefined : conversation.channels[0]);
+  const route = conversation.routes[0];
+  const isMail = route?.channel === "email";
+  const objectTo = useObjection(isNote ? undefined : (route?.channel ?? conversation.channels[0]));
   const files = useUploads(conversation.id, (attachments) => objectTo({ text: "", attachments }));
   const objection = objectTo({ text: draft.text, attachments: files.views });
   const drop = useFileDrop(files.add);
   const typing = useTypingSignal(conversation.id);
   const area = useRef<HTMLTextAreaElement>(null);
+  const rich = useRef<{ focus: () => void }>(null);
   const [isLater, setLater] = useState(false);
-  const canSend = (draft.text.trim() !== "" || files.views.length > 0) && !files.isBusy && objection === null;
+  const [showsAddresses, setShowsAddresses] = useState(false);
+  const [wasTried, setTried] = useState(false);
+  const letter = useLetter(conversation, draft, write, { isMail, onAsked });
+  const isLetter = isMail && !isNote;
+  const fault = isLetter ? letter.fault : null;
+  const hasContent =
+    draft.text.trim() !== "" ||
+    files.views.length > 0 ||
+    (isLetter && (letter.letter.html !== "" || letter.letter.forward));
+  const isReady = hasContent && !files.isBusy && objection === null;
+  const canSend = isReady && fault === null;
 
   useReturned(conversation.id, (unsent) => {
-    write({ kind: unsent.kind, text: [unsent.text, draft.text].filter((part) => part !== "").join("\n\n") });
+    write(mergeReturned(unsent, draft));
     files.restore([...unsent.attachments, ...files.views]);
-    area.current?.focus();
+    focusWords();
   });
   useCommand("reply", () => turnTo("reply"));
   useCommand("note", () => turnTo("note"));
@@ -72,23 +89,31 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
         )}
       >
         <ModeSwitch conversation={conversation} kind={draft.kind} onChange={turnTo} />
-        <ComposerText
-          ref={area}
-          draft={draft}
-          contactName={conversation.contactName}
-          agents={agents}
-          onChange={(text) => {
-            write({ text });
-            typing.typed(draft.kind);
-          }}
-          onFiles={files.add}
-        />
-        <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
-        {objection && (
-          <p role="alert" className="px-3 pb-2 text-13 text-breach">
-            {objection}
-          </p>
+        {isLetter ? (
+          <LetterWriting
+            {...{ area, rich, draft, letter, files, showsAddresses }}
+            contactName={conversation.contactName}
+            onAddresses={setShowsAddresses}
+            onWrite={write}
+            onTyped={() => typing.typed("reply")}
+          />
+        ) : (
+          <ComposerText
+            ref={area}
+            draft={draft}
+            contactName={conversation.contactName}
+            agents={agents}
+            onChange={(text) => {
+              // A note is plain: what it had of a letter's form no longer fits the words.
+              write({ text, ...(draft.letter ? { letter: { ...draft.letter, html: "" } } : {}) });
+              typing.typed(draft.kind);
+            }}
+            onFiles={files.add}
+          />
         )}
+        <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
+        <ComposerProblem objection={objection} fault={wasTried || fault?.kind === "wrong" ? fault : null} />
+        {isLetter && <SignaturePreview conversation={conversation} inboxId={route.inboxId} />}
         <ComposerBar
           isNote={isNote}
           canSend={canSend}
@@ -105,17 +130,30 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
 
   function turnTo(kind: "reply" | "note") {
     if (kind !== draft.kind) write({ kind });
-    area.current?.focus();
+    focusWords();
+  }
+
+  /** Whoever passes a letter on says first to whom. */
+  function onAsked(mode: AnswerMode) {
+    setShowsAddresses(mode === "forward");
+    if (mode !== "forward") focusWords();
+  }
+
+  function focusWords() {
+    // What is written in may only now be drawn.
+    requestAnimationFrame(() => (area.current ?? rich.current)?.focus());
   }
 
   function startMention() {
     const text = draft.text === "" || /\s$/.test(draft.text) ? `${draft.text}@` : `${draft.text} @`;
     write({ kind: "note", text });
-    area.current?.focus();
+    focusWords();
   }
 
   /** Into the outbox and out of sight: the bubble stands before the network has heard of it. */
   function send(options: SendOptions = {}) {
+    if (fault && isReady) setShowsAddresses(true);
+    setTried(isReady);
     if (!canSend) return;
     putInOutbox({
       clientId: newId(),
@@ -123,6 +161,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
       kind: draft.kind,
       text: draft.text.trim(),
       attachments: files.views,
+      ...(isLetter ? { letter: letter.toSend(route.inboxId) } : {}),
       mentions: isNote ? mentionedIds(draft.text, agents) : [],
       seenSeq: isNote ? null : seenSeq,
       notBefore: options.notBefore ?? null,
@@ -134,28 +173,9 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     clear();
     files.clear();
     typing.stop();
-    area.current?.focus();
+    setTried(false);
+    setShowsAddresses(false);
+    focusWords();
     flushOutbox(client);
   }
-}
-
-function ReadOnly() {
-  const t = useTranslations("composer");
-  return (
-    <p className="flex items-center gap-2 border-t border-line px-5 py-4 text-muted">
-      <Eye className="size-4 shrink-0" aria-hidden />
-      {t("readOnly")}
-    </p>
-  );
-}
-
-type Returned = NonNullable<ReturnType<typeof returned.get>>;
-
-function useReturned(conversationId: string, take: (unsent: Returned) => void) {
-  const unsent = useStore(returned, (now) => (now?.conversationId === conversationId ? now : null));
-  useEffect(() => {
-    if (!unsent) return;
-    returned.set(null);
-    take(unsent);
-  });
 }

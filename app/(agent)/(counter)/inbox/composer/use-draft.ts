@@ -3,12 +3,15 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
 import type { DraftView } from "#server/protocol/conversations.ts";
+import type { DraftLetter } from "#server/protocol/letters.ts";
 import { isRecord } from "../../../../_client/api.ts";
 import { fetchDraft, saveDraft } from "../../../../_client/messages.ts";
 import { recall, remember } from "../../../../_client/remember.ts";
 import { useMe } from "../../../../_client/who.tsx";
+import { isDraftLetter } from "./letter/letter-draft.ts";
 
-export type Draft = { kind: "reply" | "note"; text: string };
+/** `letter`: what was chosen and formatted; null as long as nothing was. */
+export type Draft = { kind: "reply" | "note"; text: string; letter: DraftLetter | null };
 
 const saveAfterMs = 800;
 /** Someone leafing through with j asks for nothing on the way. */
@@ -20,7 +23,7 @@ const settledMs = 120;
  */
 export function useDraft(conversationId: string) {
   const place = `guichet.draft.${useMe().id}.${conversationId}`;
-  const [draft, setDraft] = useState<Draft>(() => localDraft(place) ?? { kind: "reply", text: "" });
+  const [draft, setDraft] = useState<Draft>(() => localDraft(place) ?? { kind: "reply", text: "", letter: null });
   const latest = useRef(draft);
   const touched = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -39,7 +42,7 @@ export function useDraft(conversationId: string) {
 
     function take(found: DraftView | null) {
       if (isGone || touched.current || !found || found.updatedAt <= localAt(place)) return;
-      latest.current = { kind: found.kind, text: found.text };
+      latest.current = { kind: found.kind, text: found.text.trim() === "" ? "" : found.text, letter: found.letter };
       setDraft(latest.current);
     }
   }, [place, conversationId]);
@@ -63,7 +66,7 @@ export function useDraft(conversationId: string) {
     clearTimeout(timer.current);
     timer.current = undefined;
     touched.current = true;
-    latest.current = { kind: latest.current.kind, text: "" };
+    latest.current = { kind: latest.current.kind, text: "", letter: null };
     setDraft(latest.current);
     keep(place, conversationId, latest.current);
   }, [place, conversationId]);
@@ -73,15 +76,18 @@ export function useDraft(conversationId: string) {
 
 /** Each agent's words have a place of their own: several may share this browser. */
 function keep(place: string, conversationId: string, draft: Draft) {
-  remember(place, draft.text === "" ? undefined : { ...draft, at: Date.now() });
-  // Kept here in any case; the server hears of it with the next word.
-  saveDraft(conversationId, draft).catch(() => undefined);
+  const isEmpty = draft.text === "" && draft.letter === null;
+  remember(place, isEmpty ? undefined : { ...draft, at: Date.now() });
+  // Kept here in any case; the server hears of it with the next word. It forgets a draft without text: one that has
+  // people or pictures and no words yet is sent with a space.
+  saveDraft(conversationId, { ...draft, text: isEmpty ? "" : draft.text || " " }).catch(() => undefined);
 }
 
 function localDraft(place: string): Draft | null {
   const kept = recall(place);
   if (!isRecord(kept) || typeof kept.text !== "string") return null;
-  return { kind: kept.kind === "note" ? "note" : "reply", text: kept.text };
+  const letter = isDraftLetter(kept.letter) ? kept.letter : null;
+  return { kind: kept.kind === "note" ? "note" : "reply", text: kept.text, letter };
 }
 
 function localAt(place: string): number {

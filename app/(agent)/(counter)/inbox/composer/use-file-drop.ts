@@ -14,9 +14,10 @@ export function useFileDrop(onFiles: (files: Iterable<File>) => void) {
       },
       onDragLeave: () => setOver(false),
       onDrop(event: DragEvent) {
-        if (event.dataTransfer.files.length === 0) return;
-        event.preventDefault();
         setOver(false);
+        // The editor has put it among the words.
+        if (event.dataTransfer.files.length === 0 || event.defaultPrevented) return;
+        event.preventDefault();
         onFiles(event.dataTransfer.files);
       },
     },

@@ -15,6 +15,9 @@ export type Upload = {
     | { kind: "failed"; problem: string; file: File | null };
 };
 
+/** Puts a picture where its author wants it; false when that place is gone. Called with null when there is none. */
+type Placing = (view: AttachmentView | null) => boolean;
+
 type Checked = Pick<AttachmentView, "filename" | "contentType" | "bytes">;
 
 let made = 0;
@@ -32,7 +35,11 @@ export function useUploads(conversationId: string, refuse: (files: Checked[]) =>
     uploads,
     isBusy: uploads.some((upload) => upload.state.kind === "uploading"),
     views,
-    add: (files: Iterable<File>) => [...files].forEach(start),
+    add: (files: Iterable<File>) => {
+      for (const file of files) start(file);
+    },
+    /** Shown beside the words only while it goes up, or when it could not be put among them. */
+    addPicture: (file: File, place: (key: string) => Placing) => start(file, place),
     remove,
     retry: (upload: Upload) => {
       remove(upload);
@@ -43,7 +50,7 @@ export function useUploads(conversationId: string, refuse: (files: Checked[]) =>
     clear: () => change(() => none),
   };
 
-  function start(file: File) {
+  function start(file: File, place?: (key: string) => Placing) {
     made += 1;
     const key = `upload-${made}`;
     const filename = file.name || "image.png";
@@ -57,17 +64,29 @@ export function useUploads(conversationId: string, refuse: (files: Checked[]) =>
       change((all) => [...all, { key, filename, state: { kind: "failed", problem: refusal, file: null } }]);
       return;
     }
-    const { done, abort } = uploadFile(file, (share) => set(key, { kind: "uploading", share, abort }));
+    const upload = uploadFile(file, (share) => set(key, { kind: "uploading", share, abort }));
+    const settle = place?.(key);
+    const abort = () => {
+      upload.abort();
+      settle?.(null);
+    };
     change((all) => [...all, { key, filename, state: { kind: "uploading", share: 0, abort } }]);
-    done.then(
-      (view) => set(key, { kind: "done", view }),
-      (error: unknown) => set(key, { kind: "failed", problem: problemText(error), file }),
+    upload.done.then(
+      (view) => (settle?.(view) ? drop(key) : set(key, { kind: "done", view })),
+      (error: unknown) => {
+        settle?.(null);
+        set(key, { kind: "failed", problem: problemText(error), file });
+      },
     );
   }
 
   function remove(upload: Upload) {
     if (upload.state.kind === "uploading") upload.state.abort();
-    change((all) => all.filter((each) => each.key !== upload.key));
+    drop(upload.key);
+  }
+
+  function drop(key: string) {
+    change((all) => all.filter((each) => each.key !== key));
   }
 
   function set(key: string, state: Upload["state"]) {

@@ -36,6 +36,7 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
   const assignee = useAgents().find((agent) => agent.id === row.assigneeId);
   const canAct = me.role !== "viewer";
   const isResolved = row.status === "resolved";
+  const subject = row.channels[0] === "email" && row.subject ? row.subject : null;
 
   return (
     <header className="@container flex h-13 shrink-0 items-center gap-2 border-b border-line px-2 tablet:pl-5">
@@ -48,10 +49,11 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
       <h2 className="min-w-0">
         <button type="button" onClick={onPanel} className="block w-full rounded-6 px-1 text-left">
           <span className="flex items-center gap-2">
-            <span className="truncate text-16 leading-5 font-semibold">{contactName}</span>
+            <span className="truncate text-16 leading-5 font-semibold">{subject ?? contactName}</span>
             <OnlineDot conversationId={row.id} />
           </span>
-          <span className="flex items-center gap-2 text-12 text-muted">
+          <span className="flex items-center gap-2 text-12 whitespace-nowrap text-muted">
+            {subject !== null && <span className="truncate">{contactName}</span>}
             {row.channels[0] && (
               <ChannelMark channel={row.channels[0]} named className="[&_span]:text-12 [&_svg]:size-3" />
             )}

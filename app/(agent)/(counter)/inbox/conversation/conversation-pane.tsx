@@ -11,11 +11,13 @@ import { recall, remember } from "../../../../_client/remember.ts";
 import type { ViewName } from "../../../../_client/views.ts";
 import { cx } from "../../../../_ui/class-names.ts";
 import { Trouble } from "../../../../_ui/trouble.tsx";
+import { go } from "../../place.ts";
 import { Composer } from "../composer/composer.tsx";
 import { SidePanel } from "../side/side-panel.tsx";
 import { ConversationHeader } from "./conversation-header.tsx";
 import { LogSkeleton } from "./log-skeleton.tsx";
 import { MessageLog } from "./message-log.tsx";
+import { RelatedBanner } from "./related-banner.tsx";
 import { useSeen } from "./use-seen.ts";
 
 const panelKey = "guichet.panel";
@@ -30,6 +32,10 @@ export function ConversationPane({ view, id }: { view: ViewName; id: string }) {
   const [isPanelOpen, setPanelOpen] = useState(panelAtStart);
   useCommand("panel", togglePanel);
   useEffect(() => sayPanel(isPanelOpen), [isPanelOpen]);
+  const mergedIntoId = conversation.data?.mergedIntoId ?? null;
+  useEffect(() => {
+    if (mergedIntoId !== null) go({ view, conversationId: mergedIntoId });
+  }, [view, mergedIntoId]);
   const problem = conversation.error ?? messages.error;
 
   return (
@@ -44,6 +50,7 @@ export function ConversationPane({ view, id }: { view: ViewName; id: string }) {
             onPanel={togglePanel}
           />
         )}
+        {conversation.data && <RelatedBanner view={view} conversation={conversation.data} />}
         {problem && !(conversation.data && messages.data) ? (
           <div className="grow">
             <Trouble error={problem} onRetry={retry} />

@@ -10,6 +10,7 @@ import { useUnsent } from "../../../../_client/outbox/outbox.ts";
 import { useMe } from "../../../../_client/who.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { dayName } from "../../../../_words/when.ts";
+import { changedSubjects, foldedLetters } from "./letter/letters-in-log.ts";
 import { type LogItem, logItems } from "./log-items.ts";
 import { Message } from "./message.tsx";
 import { TypingLine } from "./presence.tsx";
@@ -30,6 +31,8 @@ export function MessageLog({ conversation, pages, older }: MessageLogProps) {
   const messages = useMemo(() => pages.toReversed().flatMap((page) => page.items), [pages]);
   const items = useMemo(() => logItems(messages, readAtOpening, timeZone), [messages, readAtOpening, timeZone]);
   const sentIds = useMemo(() => new Set(messages.map((message) => message.clientId)), [messages]);
+  const subjects = useMemo(() => changedSubjects(messages), [messages]);
+  const folded = useMemo(() => foldedLetters(messages, readAtOpening), [messages, readAtOpening]);
   const scroller = useRef<HTMLDivElement>(null);
   const end = useStickToEnd(scroller, messages, unsent.length);
   const lastReply = messages.findLast((message) => message.kind === "reply");
@@ -57,7 +60,7 @@ export function MessageLog({ conversation, pages, older }: MessageLogProps) {
           <ol>
             {items.map((item) => (
               <li key={item.key}>
-                <Item item={item} conversation={conversation} lastReplyId={lastReply?.id} />
+                <Item {...{ item, conversation, subjects, folded }} lastReplyId={lastReply?.id} />
               </li>
             ))}
             {unsent
@@ -86,9 +89,15 @@ export function MessageLog({ conversation, pages, older }: MessageLogProps) {
   );
 }
 
-type ItemProps = { item: LogItem; conversation: ConversationView; lastReplyId: string | undefined };
+type ItemProps = {
+  item: LogItem;
+  conversation: ConversationView;
+  lastReplyId: string | undefined;
+  subjects: Map<string, string>;
+  folded: Set<string>;
+};
 
-function Item({ item, conversation, lastReplyId }: ItemProps) {
+function Item({ item, conversation, lastReplyId, subjects, folded }: ItemProps) {
   const t = useTranslations("conversation");
   const locale = useLocale();
   const { timeZone } = useMe();
@@ -118,6 +127,8 @@ function Item({ item, conversation, lastReplyId }: ItemProps) {
       isLast={item.isLast}
       isRead={item.message.seq <= conversation.contactReadSeq}
       saysState={item.isLast || item.message.id === lastReplyId}
+      changedSubject={subjects.get(item.message.id) ?? null}
+      isFolded={folded.has(item.message.id)}
     />
   );
 }

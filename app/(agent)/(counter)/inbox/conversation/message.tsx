@@ -10,6 +10,8 @@ import { cx } from "../../../../_ui/class-names.ts";
 import { fullTime, timeOfDay } from "../../../../_words/when.ts";
 import { Attachments } from "./attachments.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
+import { Letter } from "./letter/letter.tsx";
+import { isLetter } from "./letter/letter-event.ts";
 import { SystemLine } from "./system-line.tsx";
 import { Words } from "./words.tsx";
 
@@ -22,12 +24,19 @@ type MessageProps = {
   isRead: boolean;
   /** Whether its delivery is worth a word; trouble always is. */
   saysState: boolean;
+  /** Of letters. */
+  changedSubject: string | null;
+  isFolded: boolean;
 };
 
 export const Message = memo(function Message(props: MessageProps) {
   const { message, isFirst, isLast, isRead, saysState } = props;
   if (message.kind === "system") return <SystemLine message={message} />;
   if (message.kind === "note") return <Note message={message} />;
+  if (isLetter(message)) {
+    const { changedSubject, isFolded } = props;
+    return <Letter {...{ message, isRead, saysState }} subject={changedSubject} startsFolded={isFolded} />;
+  }
   const isOurs = message.kind === "reply";
   return (
     <article

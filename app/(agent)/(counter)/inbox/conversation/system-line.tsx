@@ -47,6 +47,8 @@ function useSystemWords(message: MessageView): string {
       return t("priority", { who });
     case "email_left":
       return t("emailLeft", { email: text("email") });
+    case "merged":
+      return t("merged", { who, number: typeof event.number === "number" ? `${event.number}` : "" });
     default:
       return message.text || t("changed", { who });
   }

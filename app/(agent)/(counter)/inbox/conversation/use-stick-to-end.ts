@@ -8,7 +8,7 @@ const nearPx = 80;
 
 /**
  * Opens at the line above what is new, else at the end; stays at the end while the reader is there; keeps the place
- * when older messages are put above it.
+ * when older messages are put above it. A letter that is taller than the screen is read from its beginning.
  */
 export function useStickToEnd(scroller: RefObject<HTMLElement | null>, messages: MessageView[], unsentCount: number) {
   const [hasNew, setHasNew] = useState(false);
@@ -22,7 +22,8 @@ export function useStickToEnd(scroller: RefObject<HTMLElement | null>, messages:
     const was = state.current;
     if (!was.isOpened) open(box);
     else if (firstId !== was.firstId && lastId === was.lastId) box.scrollTop += box.scrollHeight - was.height;
-    else if (was.isAtEnd || unsentCount > was.unsentCount) box.scrollTop = box.scrollHeight;
+    else if (unsentCount > was.unsentCount) box.scrollTop = box.scrollHeight;
+    else if (was.isAtEnd) toEnd(box);
     else if (lastId !== was.lastId) setHasNew(true);
     state.current = { ...was, isOpened: true, firstId, lastId, unsentCount, height: box.scrollHeight };
   }, [scroller, firstId, lastId, unsentCount]);
@@ -32,7 +33,7 @@ export function useStickToEnd(scroller: RefObject<HTMLElement | null>, messages:
     if (!box) return;
     // The composer grows, an image arrives, the phone's keyboard opens: the end stays in sight.
     const watcher = new ResizeObserver(() => {
-      if (state.current.isAtEnd) box.scrollTop = box.scrollHeight;
+      if (state.current.isAtEnd) toEnd(box);
       state.current.height = box.scrollHeight;
     });
     watcher.observe(box);
@@ -58,5 +59,17 @@ export function useStickToEnd(scroller: RefObject<HTMLElement | null>, messages:
 
 function open(box: HTMLElement) {
   const line = box.querySelector<HTMLElement>("[data-unread]");
-  box.scrollTop = line ? line.offsetTop - 64 : box.scrollHeight;
+  if (line) box.scrollTop = line.offsetTop - 64;
+  else toEnd(box);
+}
+
+/** The end, or the head of the last letter where that would be scrolled away. */
+function toEnd(box: HTMLElement) {
+  const last = box.querySelector(":scope li:last-child > [data-letter]");
+  const end = box.scrollHeight - box.clientHeight;
+  if (!last) box.scrollTop = end;
+  else {
+    const top = last.getBoundingClientRect().top - box.getBoundingClientRect().top + box.scrollTop;
+    box.scrollTop = Math.min(end, top - 12);
+  }
 }

@@ -115,9 +115,23 @@ function Preview({ row }: { row: ConversationRow }) {
   return (
     <span className={cx("flex min-w-0 grow items-center gap-1", row.unread && "text-text")}>
       {Icon && <Icon className="size-3 shrink-0" aria-hidden />}
-      <span className="truncate">{row.subject ?? row.lastMessagePreview}</span>
+      <span className="truncate">
+        {isMail(row) ? (
+          <>
+            <span className="font-medium text-text">{row.subject}</span>{" "}
+            <span className="text-muted">{row.lastMessagePreview}</span>
+          </>
+        ) : (
+          (row.subject ?? row.lastMessagePreview)
+        )}
+      </span>
     </span>
   );
+}
+
+/** A letter says what it is about in its subject, and goes on from there. */
+function isMail(row: ConversationRow) {
+  return row.channels[0] === "email" && row.subject !== null;
 }
 
 /** How long the customer has waited, if they wait; else when something last happened. */

@@ -4,17 +4,15 @@ import { useQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 
 import type { InboxView } from "#server/protocol/inboxes.ts";
 import { healthQuery, inboxesQuery } from "../../../../_client/inboxes.ts";
-import { Button } from "../../../../_ui/button.tsx";
+import { buttonLook } from "../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { PracticeBadge } from "../../../../_ui/practice-badge.tsx";
 import { AdminOnly } from "../admin-only.tsx";
 import { Load } from "../load.tsx";
 import { PageTitle } from "../page-title.tsx";
-import { AddInboxDialog } from "./add-inbox-dialog.tsx";
 import { HealthMark } from "./health-mark.tsx";
 
 export function Inboxes() {
@@ -28,15 +26,14 @@ export function Inboxes() {
 function InboxList() {
   const t = useTranslations("settings.inboxes");
   const inboxes = useQuery(inboxesQuery);
-  const [isAdding, setAdding] = useState(false);
   return (
     <>
       <PageTitle
         hint={t("hint")}
         action={
-          <Button tone="primary" onClick={() => setAdding(true)}>
+          <Link href="/settings/inboxes/new" className={buttonLook("primary")}>
             {t("add")}
-          </Button>
+          </Link>
         }
       >
         {t("title")}
@@ -54,21 +51,24 @@ function InboxList() {
           )
         }
       </Load>
-      {isAdding && <AddInboxDialog onClose={() => setAdding(false)} />}
     </>
   );
 }
 
 function Row({ inbox }: { inbox: InboxView }) {
   const health = useQuery(healthQuery(inbox.id));
+  const address = inbox.config.address === inbox.name ? "" : inbox.config.address;
   return (
     <li>
       <Link href={`/settings/inboxes/${inbox.id}`} className="flex items-center gap-3 px-4 py-3 hover:bg-hover">
         <span className="min-w-0 grow">
           <span className="block truncate font-medium">{inbox.name}</span>
-          <span className="flex items-center gap-2">
-            <ChannelMark channel={inbox.channel} named />
+          <span className="flex min-w-0 items-baseline gap-2">
+            <ChannelMark channel={inbox.channel} named className="shrink-0" />
             {inbox.settings.practice && <PracticeBadge />}
+            {typeof address === "string" && address !== "" && (
+              <span className="truncate text-13 text-muted">{address}</span>
+            )}
           </span>
         </span>
         {health.data && <HealthMark state={health.data.state} />}

@@ -1,12 +1,12 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+
 import { partStates } from "#db/vocabulary.ts";
 import type { DeliveryView } from "#server/protocol/messages.ts";
-import { fetchDeliveries } from "../../../../_client/inboxes.ts";
+import { fetchDeliveries, useInboxes } from "../../../../_client/inboxes.ts";
 import { resolveDelivery } from "../../../../_client/messages.ts";
 import { say } from "../../../../_client/undo.ts";
 import { useMe } from "../../../../_client/who.tsx";
@@ -14,40 +14,66 @@ import { Button } from "../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
 import { fullTime } from "../../../../_words/when.ts";
-import { LedgerTable } from "./ledger-table.tsx";
-import { StateFilter } from "./state-filter.tsx";
+import { type Filter, Filters } from "./filters.tsx";
+import { Cleared } from "./intake.tsx";
+import { askAgainWhile, Ledger, LedgerRow } from "./ledger.tsx";
+import { ConversationLink } from "./row-link.tsx";
 
 const firstPage: string | null = null;
+/** Of these, nothing more happens by itself. */
+const needsSomebody = "failed,unknown";
 
-export function Deliveries() {
+export function Deliveries({ start }: { start: Filter }) {
   const t = useTranslations("settings.operations");
   const names = useTranslations("settings.operations.partState");
-  const client = useQueryClient();
-  const problemText = useProblemText();
-  const [state, setState] = useState<DeliveryView["state"]>();
+  const [filter, setFilter] = useState(start);
+  const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ""));
   const list = useInfiniteQuery({
-    queryKey: ["deliveries", state],
-    queryFn: ({ pageParam }) => fetchDeliveries(state, pageParam),
+    queryKey: ["deliveries", asked],
+    queryFn: ({ pageParam }) => fetchDeliveries(asked, pageParam),
     initialPageParam: firstPage,
     getNextPageParam: (last) => last.next,
+    refetchInterval: askAgainWhile<DeliveryView>(({ state }) => state === "queued" || state === "sending"),
   });
-
-  async function settle(id: string, as: "sent" | "resend") {
-    await resolveDelivery(id, as).catch((error: unknown) => say(problemText(error), { tone: "problem" }));
-    client.invalidateQueries({ queryKey: ["deliveries"] });
-  }
+  const settle = useSettle();
+  const states = [
+    { value: needsSomebody, name: t("needsYou") },
+    ...partStates.map((value) => ({ value, name: names(value) })),
+  ];
 
   return (
     <>
-      <StateFilter states={partStates} value={state} nameOf={names} onChange={setState} />
-      <LedgerTable
+      <Filters value={filter} onChange={setFilter} states={states} />
+      <Ledger
         list={list}
-        heads={[t("when"), t("channel"), t("state"), ""]}
-        none={t("nothing")}
+        label={t("deliveries")}
+        empty={
+          Object.keys(asked).length > 0 ? (
+            <Cleared onClear={() => setFilter({ state: "", inboxId: "" })} />
+          ) : (
+            t("noDeliveries")
+          )
+        }
         row={(item) => <Row key={item.id} item={item} onSettle={(as) => settle(item.id, as)} />}
       />
     </>
   );
+}
+
+function useSettle() {
+  const t = useTranslations("settings.operations");
+  const client = useQueryClient();
+  const problemText = useProblemText();
+  return async (id: string, as: "sent" | "resend") => {
+    try {
+      await resolveDelivery(id, as);
+      say(t(as === "sent" ? "markedSent" : "resent"));
+    } catch (error) {
+      say(problemText(error), { tone: "problem" });
+    }
+    client.invalidateQueries({ queryKey: ["deliveries"] });
+    client.invalidateQueries({ queryKey: ["inbox"] });
+  };
 }
 
 function Row({ item, onSettle }: { item: DeliveryView; onSettle: (as: "sent" | "resend") => void }) {
@@ -55,33 +81,35 @@ function Row({ item, onSettle }: { item: DeliveryView; onSettle: (as: "sent" | "
   const names = useTranslations("settings.operations.partState");
   const locale = useLocale();
   const { timeZone } = useMe();
-  const isStuck = item.state === "failed" || item.state === "unknown";
+  const inbox = useInboxes().find(({ id }) => id === item.inboxId);
+  const isUnknown = item.state === "unknown";
+  const isFailed = item.state === "failed";
   return (
-    <tr className="border-b border-line align-top">
-      <td className="tabular py-2 pr-4">{fullTime(item.at, locale, timeZone)}</td>
-      <td className="py-2 pr-4">
-        <ChannelMark channel={item.channel} named />
-      </td>
-      <td className="py-2 pr-4">
-        <span className={isStuck ? "font-medium text-breach" : ""}>{names(item.state)}</span>
-        {item.error && <span className="block text-13 text-muted">{item.error.detail}</span>}
-      </td>
-      <td className="py-2 text-right whitespace-nowrap">
-        {item.state === "unknown" && (
-          <Button size="small" onClick={() => onSettle("sent")} className="mr-2">
-            {t("markSent")}
-          </Button>
-        )}
-        {isStuck ? (
-          <Button size="small" onClick={() => onSettle("resend")}>
-            {t("resend")}
-          </Button>
-        ) : (
-          <Link href={`/inbox/all/${item.conversationId}`} className="text-accent underline underline-offset-2">
-            {t("open")}
-          </Link>
-        )}
-      </td>
-    </tr>
+    <LedgerRow
+      state={names(item.state)}
+      isStuck={isFailed || isUnknown}
+      lines={[item.error?.detail ?? null]}
+      facts={[
+        <span key="at">{fullTime(item.at, locale, timeZone)}</span>,
+        <ChannelMark key="channel" channel={item.channel} />,
+        <span key="inbox">{inbox?.name ?? t("removedInbox")}</span>,
+        item.tries > 1 && <span key="tries">{t("tries", { count: item.tries })}</span>,
+      ]}
+      actions={
+        <>
+          {isUnknown && (
+            <Button size="small" onClick={() => onSettle("sent")}>
+              {t("markSent")}
+            </Button>
+          )}
+          {(isUnknown || isFailed) && inbox && (
+            <Button size="small" onClick={() => onSettle("resend")}>
+              {t(isFailed ? "retry" : "resend")}
+            </Button>
+          )}
+          <ConversationLink id={item.conversationId}>{t("open")}</ConversationLink>
+        </>
+      }
+    />
   );
 }

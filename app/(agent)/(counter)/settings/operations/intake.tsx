@@ -1,92 +1,117 @@
 "use client";
 
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
+
 import { intakeStates } from "#db/vocabulary.ts";
 import type { IntakeView } from "#server/protocol/operations.ts";
-import { fetchIntake, replayIntake } from "../../../../_client/inboxes.ts";
+import { fetchIntake, replayIntake, replayQuarantined } from "../../../../_client/inboxes.ts";
 import { say } from "../../../../_client/undo.ts";
-import { useMe } from "../../../../_client/who.tsx";
 import { Button } from "../../../../_ui/button.tsx";
+import { TextInput } from "../../../../_ui/field.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
-import { fileSize } from "../../../../_words/file-size.ts";
-import { fullTime } from "../../../../_words/when.ts";
-import { LedgerTable } from "./ledger-table.tsx";
-import { StateFilter } from "./state-filter.tsx";
+import { type Filter, Filters } from "./filters.tsx";
+import { IntakeItem } from "./intake-item.tsx";
+import { askAgainWhile, Ledger } from "./ledger.tsx";
 
 const firstPage: string | null = null;
+const wholeHash = /^[0-9a-f]{64}$/;
 
-export function Intake() {
+export function Intake({ start }: { start: Filter }) {
   const t = useTranslations("settings.operations");
   const names = useTranslations("settings.operations.intakeState");
-  const client = useQueryClient();
-  const problemText = useProblemText();
-  const [state, setState] = useState<IntakeView["state"]>();
+  const [filter, setFilter] = useState(start);
+  const [typed, setTyped] = useState("");
+  const hash = typed.trim().toLowerCase();
+  const isHash = wholeHash.test(hash);
+  const state = intakeStates.find((one) => one === filter.state);
+  const { inboxId } = filter;
+  const asked = { ...(state ? { state } : {}), ...(inboxId ? { inboxId } : {}), ...(isHash ? { sha256: hash } : {}) };
   const list = useInfiniteQuery({
-    queryKey: ["intake", state],
-    queryFn: ({ pageParam }) => fetchIntake(state, pageParam),
+    queryKey: ["intake", asked],
+    queryFn: ({ pageParam }) => fetchIntake(asked, pageParam),
     initialPageParam: firstPage,
     getNextPageParam: (last) => last.next,
+    refetchInterval: askAgainWhile<IntakeView>(({ state }) => state === "received"),
   });
+  const { replay, replayAll } = useReplay();
+  const isFiltered = Object.keys(asked).length > 0;
 
-  async function replay(id: string) {
-    try {
-      await replayIntake(id);
-      say(t("replayed"));
-    } catch (error) {
-      say(problemText(error), { tone: "problem" });
-    }
-    client.invalidateQueries({ queryKey: ["intake"] });
+  function clear() {
+    setFilter({ state: "", inboxId: "" });
+    setTyped("");
   }
 
   return (
     <>
-      <StateFilter states={intakeStates} value={state} nameOf={names} onChange={setState} />
-      <LedgerTable
+      <Filters
+        value={filter}
+        onChange={setFilter}
+        states={intakeStates.map((value) => ({ value, name: names(value) }))}
+      >
+        <TextInput
+          type="search"
+          aria-label={`${t("find")} (${t("findHint")})`}
+          placeholder={t("find")}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          aria-invalid={(hash !== "" && !isHash) || undefined}
+          autoComplete="off"
+          spellCheck={false}
+          className="!w-full font-mono !text-13 tablet:!w-auto tablet:grow"
+        />
+      </Filters>
+      {state === "quarantined" && (
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-3 rounded-8 bg-ground p-4">
+          <p className="max-w-[60ch] text-muted">{t("quarantine")}</p>
+          {(list.data?.pages[0]?.items.length ?? 0) > 0 && (
+            <Button onClick={() => replayAll(inboxId || undefined)}>{t("replayAll")}</Button>
+          )}
+        </div>
+      )}
+      <Ledger
         list={list}
-        heads={[t("received"), t("state"), t("size"), ""]}
-        none={t("nothing")}
-        row={(item) => <Row key={item.id} item={item} onReplay={() => replay(item.id)} />}
+        label={t("intake")}
+        empty={isFiltered ? <Cleared onClear={clear} /> : t("noIntake")}
+        row={(item) => <IntakeItem key={item.id} item={item} onReplay={() => replay(item.id)} />}
       />
     </>
   );
 }
 
-function Row({ item, onReplay }: { item: IntakeView; onReplay: () => void }) {
+function useReplay() {
   const t = useTranslations("settings.operations");
-  const names = useTranslations("settings.operations.intakeState");
-  const locale = useLocale();
-  const { timeZone } = useMe();
-  const isStuck = item.state === "failed" || item.state === "quarantined";
+  const client = useQueryClient();
+  const problemText = useProblemText();
+
+  async function run(work: () => Promise<string>) {
+    try {
+      say(await work());
+    } catch (error) {
+      say(problemText(error), { tone: "problem" });
+    }
+    client.invalidateQueries({ queryKey: ["intake"] });
+    client.invalidateQueries({ queryKey: ["inbox"] });
+  }
+
+  return {
+    replay: (id: string) =>
+      run(async () => {
+        const { state } = await replayIntake(id);
+        return t(state === "failed" || state === "quarantined" ? "notReplayed" : "replayed");
+      }),
+    replayAll: (inboxId: string | undefined) =>
+      run(async () => t("replayedAll", { count: (await replayQuarantined(inboxId)).count })),
+  };
+}
+
+export function Cleared({ onClear }: { onClear: () => void }) {
+  const t = useTranslations("settings.operations");
   return (
-    <tr className="border-b border-line align-top">
-      <td className="tabular py-2 pr-4">
-        <span className="block">{fullTime(item.receivedAt, locale, timeZone)}</span>
-        <span className="block font-mono text-12 text-muted" title={item.sha256 ?? undefined}>
-          {item.source}
-          {item.sha256 && ` · ${item.sha256.slice(0, 12)}`}
-        </span>
-      </td>
-      <td className="py-2 pr-4">
-        <span className={isStuck ? "font-medium text-breach" : ""}>{names(item.state)}</span>
-        {item.reason && <span className="block max-w-[40ch] text-13 text-muted">{item.reason}</span>}
-      </td>
-      <td className="tabular py-2 pr-4 whitespace-nowrap">{fileSize(item.bytes, locale)}</td>
-      <td className="py-2 text-right">
-        {isStuck || item.state === "held" ? (
-          <Button size="small" onClick={onReplay}>
-            {t("replay")}
-          </Button>
-        ) : (
-          item.conversationId && (
-            <Link href={`/inbox/all/${item.conversationId}`} className="text-accent underline underline-offset-2">
-              {t("open")}
-            </Link>
-          )
-        )}
-      </td>
-    </tr>
+    <>
+      <p className="mb-3">{t("nothing")}</p>
+      <Button onClick={onClear}>{t("clear")}</Button>
+    </>
   );
 }

@@ -14,13 +14,17 @@ const tabLook = cx(
   "data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-text",
 );
 
+type OperationsProps = { tab: "intake" | "deliveries"; state: string; inboxId: string };
+
 /** What came in and what went out, down to the last byte: the proof that nothing is lost. */
-export function Operations() {
+export function Operations({ tab, state, inboxId }: OperationsProps) {
   const t = useTranslations("settings.operations");
+  const start = { state, inboxId };
+  const everything = { state: "", inboxId: "" };
   return (
     <AdminOnly leads>
       <PageTitle hint={t("hint")}>{t("title")}</PageTitle>
-      <Tabs.Root defaultValue="intake">
+      <Tabs.Root defaultValue={tab}>
         <Tabs.List aria-label={t("title")} className="mb-4 flex gap-5 border-b border-line">
           <Tabs.Trigger value="intake" className={tabLook}>
             {t("intake")}
@@ -30,10 +34,10 @@ export function Operations() {
           </Tabs.Trigger>
         </Tabs.List>
         <Tabs.Content value="intake">
-          <Intake />
+          <Intake start={tab === "intake" ? start : everything} />
         </Tabs.Content>
         <Tabs.Content value="deliveries">
-          <Deliveries />
+          <Deliveries start={tab === "deliveries" ? start : everything} />
         </Tabs.Content>
       </Tabs.Root>
     </AdminOnly>

@@ -1,47 +1,49 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useLocale, useTranslations } from "next-intl";
-import { healthQuery } from "../../../../../_client/inboxes.ts";
-import { useMe } from "../../../../../_client/who.tsx";
-import { fullTime } from "../../../../../_words/when.ts";
-import { Load } from "../../load.tsx";
-import { HealthMark } from "../health-mark.tsx";
+import { useTranslations } from "next-intl";
 
-export function Health({ id }: { id: string }) {
+import type { InboxView } from "#server/protocol/inboxes.ts";
+import { healthQuery } from "../../../../../_client/inboxes.ts";
+import { Button } from "../../../../../_ui/button.tsx";
+import { Load } from "../../load.tsx";
+import { TrialSteps } from "../email/trial-steps.tsx";
+import { HealthMark } from "../health-mark.tsx";
+import { HealthFacts } from "./health-facts.tsx";
+import { useTestNow } from "./use-test-now.ts";
+
+/** `hasSignedIn`: somebody comes back from the provider and wants to know whether it works now. */
+export function Health({ inbox, hasSignedIn }: { inbox: InboxView; hasSignedIn: boolean }) {
   const t = useTranslations("settings.inboxes");
-  const locale = useLocale();
-  const { timeZone } = useMe();
-  const health = useQuery(healthQuery(id));
-  const time = (at: number | null) => (at === null ? t("never") : fullTime(at, locale, timeZone));
+  const health = useQuery(healthQuery(inbox.id));
+  const { tried, isBusy, test } = useTestNow(inbox.id, hasSignedIn);
   return (
     <Load from={health}>
       {(now) => (
-        <div className="grid gap-3">
-          <HealthMark state={now.state} />
-          {now.problem && (
-            <p className="rounded-6 bg-breach-soft px-3 py-2 text-breach">
-              {now.problem} {now.fix}
-            </p>
+        <div className="grid gap-4">
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <HealthMark state={now.state} />
+            {inbox.channel === "email" && (
+              <Button busy={isBusy} onClick={test}>
+                {t("test")}
+              </Button>
+            )}
+          </div>
+          {tried && <TrialSteps tried={tried} isMailbox={inbox.provider === "imap-smtp"} />}
+          <HealthFacts inbox={inbox} now={now} />
+          {inbox.channel === "email" && (
+            <details>
+              <summary className="w-fit cursor-pointer rounded-6 py-1 text-13 text-muted hover:text-text">
+                {t("details")}
+              </summary>
+              <p className="mt-2 text-12 text-muted">{t("cursor")}</p>
+              <code className="block rounded-6 border border-line bg-ground p-3 font-mono text-12 break-all whitespace-pre-wrap">
+                {now.cursor === null ? t("noCursor") : JSON.stringify(now.cursor, null, 1)}
+              </code>
+            </details>
           )}
-          <dl className="grid grid-cols-2 gap-4 tablet:grid-cols-5">
-            <Fact name={t("lastInbound")} value={time(now.lastInboundAt)} />
-            <Fact name={t("lastOutbound")} value={time(now.lastOutboundAt)} />
-            <Fact name={t("queued")} value={String(now.queued)} />
-            <Fact name={t("failed")} value={String(now.failed)} />
-            <Fact name={t("quarantined")} value={String(now.quarantined)} />
-          </dl>
         </div>
       )}
     </Load>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <div>
-      <dt className="text-12 text-muted">{name}</dt>
-      <dd className="tabular font-medium">{value}</dd>
-    </div>
   );
 }

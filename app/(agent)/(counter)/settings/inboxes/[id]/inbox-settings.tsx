@@ -1,8 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { ArrowLeft, ExternalLink, Pause, Play } from "lucide-react";
-import Link from "next/link";
+import { Pause, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { InboxView } from "#server/protocol/inboxes.ts";
 import { inboxQuery, saveInbox } from "../../../../../_client/inboxes.ts";
@@ -10,33 +9,48 @@ import { say } from "../../../../../_client/undo.ts";
 import { useMe } from "../../../../../_client/who.tsx";
 import { Button } from "../../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../../_ui/channel-mark.tsx";
-import { CopyButton } from "../../../../../_ui/copy-button.tsx";
 import { PracticeBadge } from "../../../../../_ui/practice-badge.tsx";
 import { Section } from "../../../../../_ui/section.tsx";
 import { useProblemText } from "../../../../../_ui/trouble.tsx";
-import { EmbedCode, embedCode } from "../../../inbox/embed-code.tsx";
 import { AdminOnly } from "../../admin-only.tsx";
 import { Load } from "../../load.tsx";
 import { PageTitle } from "../../page-title.tsx";
+import { BackToInboxes } from "../back-to-inboxes.tsx";
+import { SignInOutcome } from "../email/sign-in-outcome.tsx";
+import { Embed } from "./embed.tsx";
 import { Health } from "./health.tsx";
+import { InboxTrouble } from "./inbox-trouble.tsx";
+import { LettersForm } from "./letters-form.tsx";
 import { LooksForm } from "./looks-form.tsx";
+import { MailConnection } from "./mail-connection.tsx";
+import { RemoveInbox } from "./remove-inbox.tsx";
 import { TrustForm } from "./trust-form.tsx";
+import { useRemoveInbox } from "./use-remove-inbox.ts";
 
-export function InboxSettings({ id }: { id: string }) {
-  const t = useTranslations("settings.inboxes");
-  const inbox = useQuery(inboxQuery(id));
+type InboxSettingsProps = { id: string; hasSignedIn: boolean; outcome: string | null };
+
+export function InboxSettings({ id, hasSignedIn, outcome }: InboxSettingsProps) {
+  const { isRemoving, remove } = useRemoveInbox();
+  const inbox = useQuery({ ...inboxQuery(id), enabled: !isRemoving });
   return (
     <AdminOnly>
-      <Link href="/settings/inboxes" className="mb-3 inline-flex h-8 items-center gap-2 text-muted hover:text-text">
-        <ArrowLeft className="size-4" aria-hidden />
-        {t("title")}
-      </Link>
-      <Load from={inbox}>{(view) => <Details inbox={view} />}</Load>
+      <BackToInboxes />
+      {outcome && <SignInOutcome sealed={outcome} />}
+      {isRemoving ? (
+        // What is about to go is not asked for any more.
+        <div className="skeleton h-10" aria-busy="true" />
+      ) : (
+        <Load from={inbox}>
+          {(view) => <Details inbox={view} hasSignedIn={hasSignedIn} onRemove={() => remove(view)} />}
+        </Load>
+      )}
     </AdminOnly>
   );
 }
 
-function Details({ inbox }: { inbox: InboxView }) {
+type DetailsProps = { inbox: InboxView; hasSignedIn: boolean; onRemove: () => void };
+
+function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
   const t = useTranslations("settings.inboxes");
   const me = useMe();
   const pause = usePause(inbox);
@@ -59,27 +73,41 @@ function Details({ inbox }: { inbox: InboxView }) {
         <ChannelMark channel={inbox.channel} named className="ml-3 align-middle" />
         {inbox.settings.practice && <PracticeBadge className="ml-2" />}
       </PageTitle>
-      {inbox.channel === "webchat" && (
-        <Section
-          title={t("embed")}
-          hint={t("embedHint")}
-          action={<CopyButton text={embedCode(me.publicUrl, inbox.key)} label={t("copyEmbed")} />}
-        >
-          <EmbedCode publicUrl={me.publicUrl} inboxKey={inbox.key} />
-          <a
-            href={`/demo/${inbox.key}`}
-            target="_blank"
-            rel="noopener"
-            className="mt-3 inline-flex h-8 items-center gap-2 text-accent underline underline-offset-2"
-          >
-            {t("try")}
-            <ExternalLink className="size-4" aria-hidden />
-          </a>
+      <InboxTrouble inbox={inbox} />
+      {inbox.channel === "webchat" && <Embed inboxKey={inbox.key} />}
+      <Section title={t("healthTitle")}>
+        <Health inbox={inbox} hasSignedIn={hasSignedIn} />
+      </Section>
+      {inbox.channel === "email" ? <MailSections inbox={inbox} /> : <LooksSections inbox={inbox} />}
+      {!(inbox.settings.practice && me.practice) && (
+        <Section title={t("remove")} hint={t("removeHint")}>
+          <RemoveInbox name={inbox.name} onRemove={onRemove} />
         </Section>
       )}
-      <Section title={t("healthTitle")}>
-        <Health id={inbox.id} />
+    </>
+  );
+}
+
+function MailSections({ inbox }: { inbox: InboxView }) {
+  const t = useTranslations("settings.inboxes.email");
+  return (
+    <>
+      <Section title={t("letters")} hint={t("lettersHint")}>
+        <LettersForm key={inbox.id} inbox={inbox} />
       </Section>
+      {!inbox.settings.practice && (
+        <Section title={t("connection")} hint={t("connectionHint")}>
+          <MailConnection key={inbox.id} inbox={inbox} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function LooksSections({ inbox }: { inbox: InboxView }) {
+  const t = useTranslations("settings.inboxes");
+  return (
+    <>
       <Section title={t("looks")} hint={t("looksHint")}>
         <LooksForm key={inbox.id} inbox={inbox} />
       </Section>

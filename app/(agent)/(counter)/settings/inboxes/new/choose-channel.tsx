@@ -1,0 +1,41 @@
+"use client";
+
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+
+import { ChannelMark } from "../../../../../_ui/channel-mark.tsx";
+import { AdminOnly } from "../../admin-only.tsx";
+import { PageTitle } from "../../page-title.tsx";
+import { BackToInboxes } from "../back-to-inboxes.tsx";
+
+const channels = [
+  { channel: "email", hint: "emailHint" },
+  { channel: "webchat", hint: "webchatHint" },
+] as const;
+
+export function ChooseChannel() {
+  const t = useTranslations("settings.inboxes");
+  return (
+    <AdminOnly>
+      <BackToInboxes />
+      <PageTitle hint={t("addHint")}>{t("addTitle")}</PageTitle>
+      <ul className="grid max-w-[560px] gap-3">
+        {channels.map(({ channel, hint }) => (
+          <li key={channel}>
+            <Link
+              href={`/settings/inboxes/new/${channel}`}
+              className="flex items-center gap-3 rounded-8 border border-line p-4 hover:bg-hover"
+            >
+              <span className="min-w-0 grow">
+                <ChannelMark channel={channel} named />
+                <span className="mt-1 block text-muted">{t(hint)}</span>
+              </span>
+              <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </AdminOnly>
+  );
+}
