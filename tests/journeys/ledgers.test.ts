@@ -16,7 +16,7 @@ let far: StandIn;
 let inbox: InboxView;
 beforeAll(async () => {
   far = await openStandIn();
-  journey = await startJourney(undefined, { GUICHET_ALLOW_PRIVATE_HOSTS: "1" });
+  journey = await startJourney({ env: { GUICHET_ALLOW_PRIVATE_HOSTS: "1" } });
   const config = {
     address: "support@example.test",
     listen: { host: "127.0.0.1", port: await freePort() },
