@@ -117,8 +117,8 @@ const selfSigned: Told = ({ host }) => ({
     fr: `Personne ne se porte garant du certificat de ${host}.`,
   },
   fix: {
-    en: "If the server is your own, allow its certificate (allowInvalidCertificate). If not, do not sign in.",
-    fr: "Si le serveur est à vous, autorisez son certificat (allowInvalidCertificate). Sinon, ne vous connectez pas.",
+    en: "If the server is your own, accept its certificate under “Servers” (allowInvalidCertificate). If not, do not sign in.",
+    fr: "Si le serveur est à vous, acceptez son certificat sous « Serveurs » (allowInvalidCertificate). Sinon, ne vous connectez pas.",
   },
 });
 

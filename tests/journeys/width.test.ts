@@ -13,7 +13,17 @@ beforeAll(async () => {
   await visitor.open();
   await visitor.write("averyverylongwordthatnobodywouldeverwriteexceptinatest".repeat(3));
   const { items } = await journey.api<{ items: { id: string }[] }>("GET", "/conversations");
-  const settings = ["", "/security", "/team", "/inboxes", "/tokens", "/operations"].map((part) => `/settings${part}`);
+  const settings = [
+    "",
+    "/security",
+    "/team",
+    "/inboxes",
+    "/inboxes/new",
+    "/inboxes/new/email",
+    "/inboxes/new/webchat",
+    "/tokens",
+    "/operations",
+  ].map((part) => `/settings${part}`);
   const inbox = ["all", "mine", "snoozed", "mentions"].map((view) => `/inbox/${view}`);
   paths = [...settings, ...inbox, `/settings/inboxes/${(await journey.inbox()).id}`, `/inbox/all/${items[0]?.id}`];
 });

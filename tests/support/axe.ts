@@ -11,7 +11,10 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`));
 }
 
-/** How far the page can be scrolled sideways; nothing may stick out. */
+/** How far the page, or its main part, can be scrolled sideways; nothing may stick out. */
 export async function sidewaysScroll(page: Page): Promise<number> {
-  return await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return await page.evaluate(() => {
+    const scrolled = [document.documentElement, ...document.querySelectorAll("main")];
+    return Math.max(...scrolled.map((element) => element.scrollWidth - element.clientWidth));
+  });
 }
