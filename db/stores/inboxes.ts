@@ -9,6 +9,12 @@ export async function listInboxRows(db: Reader): Promise<InboxRow[]> {
   return await db.q.select().from(inboxes).where(isNull(inboxes.archivedAt)).orderBy(asc(inboxes.createdAt));
 }
 
+/** Also one that was removed. */
+export async function findInboxByKey(db: Reader, key: string): Promise<InboxRow | null> {
+  const [found] = await db.q.select().from(db.t.inboxes).where(eq(db.t.inboxes.key, key));
+  return found ?? null;
+}
+
 export async function insertInbox(tx: Tx, inbox: InboxRow) {
   await tx.q.insert(tx.t.inboxes).values(inbox);
 }

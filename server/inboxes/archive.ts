@@ -3,6 +3,8 @@ import { failPartsOf } from "#db/stores/parts.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { announcePart } from "#server/delivery/enqueue.ts";
+import { practiceState } from "#server/practice/is-on.ts";
+import { keptByPractice } from "./kept-by-practice.ts";
 import { requireInbox } from "./show.ts";
 
 /**
@@ -11,7 +13,8 @@ import { requireInbox } from "./show.ts";
  */
 export async function archiveInbox(ctx: Context, actor: Actor, id: string): Promise<void> {
   requireRole(actor, "admin");
-  requireInbox(ctx, id);
+  const { settings } = requireInbox(ctx, id);
+  if (settings.practice && practiceState(ctx).on) throw keptByPractice();
   const at = ctx.now();
   await ctx.db.write(async (tx) => {
     await updateInboxRow(tx, id, {

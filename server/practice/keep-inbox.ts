@@ -1,4 +1,4 @@
-import { type InboxRow, insertInboxOnce, updateInboxRow } from "#db/stores/inboxes.ts";
+import { findInboxByKey, type InboxRow, insertInboxOnce, updateInboxRow } from "#db/stores/inboxes.ts";
 import type { Channel, Locale } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
@@ -11,15 +11,16 @@ export function practiceInbox(ctx: Context, channel: Channel): Inbox | null {
 /** Makes the inbox of a practice channel, or takes the one there is into use; `config` leads to this process. */
 export async function takePracticeInbox(ctx: Context, channel: PracticeChannel, config: unknown, locale: Locale) {
   const now = ctx.now();
-  const known = practiceInbox(ctx, channel.channel);
+  // Nobody calls it from outside; of two processes that begin at the same time, one makes it.
+  const key = `practice-${channel.channel}`;
   const configCipher = ctx.vault.seal(JSON.stringify(config));
-  if (known) return await change(ctx, known.id, { configCipher, state: "active" });
+  const known = await findInboxByKey(ctx.db.read, key);
+  if (known) return await change(ctx, known.id, { configCipher, state: "active", archivedAt: null });
   const id = ctx.newId();
   await ctx.db.write(async (tx) => {
     const made = await insertInboxOnce(tx, {
       id,
-      // Nobody calls it from outside; of two processes that begin at the same time, one makes it.
-      key: `practice-${channel.channel}`,
+      key,
       channel: channel.channel,
       provider: channel.provider,
       name: channel.name[locale],
@@ -41,7 +42,7 @@ export async function restPractice(ctx: Context) {
   if (inUse.length > 0) await ctx.inboxes.reload();
 }
 
-async function change(ctx: Context, id: string, patch: Partial<Pick<InboxRow, "configCipher" | "state">>) {
+async function change(ctx: Context, id: string, patch: Partial<InboxRow>) {
   const now = ctx.now();
   await ctx.db.write(async (tx) => {
     await updateInboxRow(tx, id, { ...patch, updatedAt: now });

@@ -1,12 +1,11 @@
 "use client";
 
-import { GraduationCap, Settings } from "lucide-react";
+import { Settings } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 
 import type { ViewName } from "../../_client/views.ts";
-import { useMe } from "../../_client/who.tsx";
 import { cx } from "../../_ui/class-names.ts";
 import { stayInside, useCount, viewIcons } from "./nav.tsx";
 import { placeFrom, usePath } from "./place.ts";
@@ -16,8 +15,6 @@ const shown: ViewName[] = ["mine", "unassigned", "all", "mentions"];
 /** Phones: the thumb's row. It leaves while a conversation is open, so that the composer has the room. */
 export function BottomNav() {
   const t = useTranslations("nav");
-  const practice = useTranslations("practice");
-  const me = useMe();
   const pathname = usePathname();
   const path = usePath();
   const place = placeFrom(pathname) && placeFrom(path);
@@ -30,12 +27,6 @@ export function BottomNav() {
       {shown.map((view) => (
         <Item key={view} view={view} isCurrent={place?.view === view} />
       ))}
-      {me.practice && (
-        <Link href="/practice" aria-current={pathname === "/practice" ? "page" : undefined} className={itemLook}>
-          <GraduationCap className="size-5" aria-hidden />
-          <span className="max-w-full truncate">{practice("nav")}</span>
-        </Link>
-      )}
       <Link href="/settings" aria-current={pathname.startsWith("/settings") ? "page" : undefined} className={itemLook}>
         <Settings className="size-5" aria-hidden />
         <span className="truncate">{t("settings")}</span>

@@ -6,7 +6,6 @@ import { useTranslations } from "next-intl";
 
 import type { PracticeView } from "#server/protocol/practice.ts";
 import { practiceQuery } from "../../../_client/practice.ts";
-import { PracticeBadge } from "../../../_ui/practice-badge.tsx";
 import { Blank } from "../../../_ui/trouble.tsx";
 import { Load } from "../settings/load.tsx";
 import { practiceScreens } from "./channels.ts";
@@ -19,10 +18,7 @@ export function Practice() {
     <main id="main" tabIndex={-1} className="min-h-0 min-w-0 grow overflow-y-auto outline-none">
       <div className="mx-auto max-w-[1120px] px-4 py-6 tablet:px-8">
         <header className="mb-6">
-          <h1 className="flex flex-wrap items-center gap-3 text-20 font-semibold">
-            {t("title")}
-            <PracticeBadge />
-          </h1>
+          <h1 className="text-20 font-semibold">{t("title")}</h1>
           <p className="mt-1 max-w-[68ch] text-muted text-pretty">{t("hint")}</p>
         </header>
         <Load from={practice}>{(view) => (view.on ? <Channels view={view} /> : <Off why={view.why} />)}</Load>

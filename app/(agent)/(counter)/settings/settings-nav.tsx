@@ -1,11 +1,21 @@
 "use client";
 
-import { Activity, Inbox, KeyRound, type LucideIcon, ShieldCheck, UserRound, UsersRound } from "lucide-react";
+import {
+  Activity,
+  GraduationCap,
+  Inbox,
+  KeyRound,
+  type LucideIcon,
+  ShieldCheck,
+  UserRound,
+  UsersRound,
+} from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 
+import { useMe } from "../../../_client/who.tsx";
 import { cx } from "../../../_ui/class-names.ts";
 
 const sections = [
@@ -20,6 +30,8 @@ const sections = [
 /** A column at a desk; on a phone a row that scrolls sideways. */
 export function SettingsNav() {
   const t = useTranslations("settings");
+  const practice = useTranslations("practice");
+  const me = useMe();
   const pathname = usePathname();
   const row = useRef<HTMLUListElement>(null);
   // On a phone the row is wider than the screen: where one is must be in sight. The path says which that is.
@@ -41,24 +53,31 @@ export function SettingsNav() {
           const isHere = href === sectionOf(pathname);
           return (
             <li key={key}>
-              <Link
-                href={href}
-                aria-current={isHere ? "page" : undefined}
-                className={cx(
-                  "flex h-10 items-center gap-2 rounded-6 px-3 whitespace-nowrap text-muted hover:bg-hover hover:text-text tablet:h-8 tablet:gap-3",
-                  "aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text",
-                )}
-              >
+              <Link href={href} aria-current={isHere ? "page" : undefined} className={linkLook}>
                 <Icon className={cx("size-4 shrink-0", isHere && "text-accent")} aria-hidden />
                 {t(`nav.${key}`)}
               </Link>
             </li>
           );
         })}
+        {me.practice && (
+          // At a desk it stands in the main navigation, which has no room for it on a phone.
+          <li className="tablet:hidden">
+            <Link href="/practice" className={linkLook}>
+              <GraduationCap className="size-4 shrink-0" aria-hidden />
+              {practice("title")}
+            </Link>
+          </li>
+        )}
       </ul>
     </nav>
   );
 }
+
+const linkLook = cx(
+  "flex h-10 items-center gap-2 rounded-6 px-3 whitespace-nowrap text-muted hover:bg-hover hover:text-text tablet:h-8 tablet:gap-3",
+  "aria-[current=page]:bg-selected aria-[current=page]:font-medium aria-[current=page]:text-text",
+);
 
 function sectionOf(pathname: string) {
   return pathname.split("/").slice(0, 3).join("/");

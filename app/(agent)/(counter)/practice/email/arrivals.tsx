@@ -6,25 +6,30 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 
 import type { MessageView } from "#server/protocol/messages.ts";
-import { arrivalQuery } from "../../../../_client/practice.ts";
+import { arrivalQuery, mailboxQuery } from "../../../../_client/practice.ts";
 import { cx } from "../../../../_ui/class-names.ts";
+import type { Person } from "./ready-made/letter.ts";
 
 /** Where a played mail comes out: in the inbox, as every other one. */
-export function Arrivals({ sent, className }: { sent: string[]; className: string }) {
+export function Arrivals({ person, sent, className }: { person: Person; sent: string[]; className: string }) {
   const t = useTranslations("practice.email");
+  const letters = useQuery(mailboxQuery(person.address)).data ?? [];
+  // After a look into the inbox: what this person sent before.
+  const earlier = letters.flatMap(({ direction, letterId }) => (direction === "written" && letterId ? [letterId] : []));
+  const shown = sent.length > 0 ? sent : earlier.slice(0, 3);
   return (
     <section aria-label={t("yourSide")} className={cx("min-w-0 rounded-12 border border-line p-4", className)}>
       <h2 className="flex items-center gap-2 text-16 font-semibold">
         <Inbox className="size-4 text-accent" aria-hidden />
         {t("yourSide")}
       </h2>
-      {sent.length === 0 && <p className="mt-2 text-muted text-pretty">{t("nothingSent")}</p>}
+      {shown.length === 0 && <p className="mt-2 text-muted text-pretty">{t("nothingSent")}</p>}
       <ul role="status" className="mt-3 grid gap-2 empty:hidden">
-        {sent.map((externalId) => (
+        {shown.map((externalId) => (
           <Arrival key={externalId} externalId={externalId} />
         ))}
       </ul>
-      {sent.length > 0 && <p className="mt-3 text-13 text-muted text-pretty">{t("thenComeBack")}</p>}
+      {shown.length > 0 && <p className="mt-3 text-13 text-muted text-pretty">{t("thenComeBack")}</p>}
     </section>
   );
 }

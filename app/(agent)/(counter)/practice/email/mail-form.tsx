@@ -12,30 +12,33 @@ import { FormProblem } from "../../../../_ui/form-problem.tsx";
 import { IconButton } from "../../../../_ui/icon-button.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
 import { UploadList } from "../../inbox/composer/upload-list.tsx";
-import { useUploads } from "../../inbox/composer/use-uploads.ts";
-import { type MailDraft, nothingWritten } from "./draft.ts";
+import type { useUploads } from "../../inbox/composer/use-uploads.ts";
+import type { MailDraft } from "./draft.ts";
 import { kindFrom, kinds } from "./kinds.ts";
 import type { Person } from "./ready-made/letter.ts";
-import { ReadyMade } from "./ready-made.tsx";
 
 type MailFormProps = {
   inbox: PracticeInbox;
   person: Person;
   draft: MailDraft;
-  onChange: (draft: MailDraft) => void;
+  uploads: ReturnType<typeof useUploads>;
+  /** Null: it is sent, or given up. */
+  onChange: (draft: MailDraft | null) => void;
   onSent: (externalId: string) => void;
 };
 
-export function MailForm({ inbox, person, draft, onChange, onSent }: MailFormProps) {
+export function MailForm({ inbox, person, draft, uploads, onChange, onSent }: MailFormProps) {
   const t = useTranslations("practice.email");
   const composer = useTranslations("composer");
-  const uploads = useUploads("practice", () => null);
   const picker = useRef<HTMLInputElement>(null);
   const { send, isBusy, problem } = useSending({ person, draft, onSent, uploads, onChange });
   const isReady = inbox.state === "ready";
+  const discard = () => {
+    uploads.uploads.forEach(uploads.remove);
+    onChange(null);
+  };
   return (
     <form onSubmit={send} onKeyDown={sendByKey} className="mt-5 grid gap-3 border-t border-line pt-4">
-      <ReadyMade person={person} onChoose={onChange} onFiles={uploads.add} />
       {draft.inReplyTo && (
         <p className="flex min-w-0 items-center gap-2 text-13 text-muted">
           <CornerUpLeft className="size-4 shrink-0" aria-hidden />
@@ -82,6 +85,7 @@ export function MailForm({ inbox, person, draft, onChange, onSent }: MailFormPro
         {(field) => (
           <TextArea
             {...field}
+            autoFocus
             rows={7}
             value={draft.text}
             onChange={(event) => onChange({ ...draft, text: event.target.value, html: null })}
@@ -118,6 +122,9 @@ export function MailForm({ inbox, person, draft, onChange, onSent }: MailFormPro
           icon={<Paperclip className="size-4" aria-hidden />}
           onClick={() => picker.current?.click()}
         />
+        <Button tone="quiet" size="large" className="ml-auto" onClick={discard}>
+          {t("discard")}
+        </Button>
       </div>
     </form>
   );
@@ -129,9 +136,7 @@ function sendByKey(event: KeyboardEvent<HTMLFormElement>) {
   event.currentTarget.requestSubmit();
 }
 
-type Sending = Pick<MailFormProps, "person" | "draft" | "onSent" | "onChange"> & {
-  uploads: ReturnType<typeof useUploads>;
-};
+type Sending = Pick<MailFormProps, "person" | "draft" | "uploads" | "onSent" | "onChange">;
 
 /** What was written stays until it has left. */
 function useSending({ person, draft, onSent, onChange, uploads }: Sending) {
@@ -156,7 +161,7 @@ function useSending({ person, draft, onSent, onChange, uploads }: Sending) {
         attachments: uploads.views.map((view) => view.id),
       });
       uploads.clear();
-      onChange(nothingWritten);
+      onChange(null);
       onSent(externalId);
     } catch (error) {
       setProblem(error instanceof ApiError && error.message ? error.message : problemText(error));

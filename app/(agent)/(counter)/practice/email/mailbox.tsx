@@ -39,7 +39,7 @@ export function Mailbox({ person, onAnswer }: MailboxProps) {
               {t("emptyHint")}
             </Blank>
           ) : (
-            <ul className="grid gap-3">
+            <ul className="grid grid-cols-1 gap-3">
               {list.map((letter) => (
                 <li key={letter.id}>
                   <Letter letter={letter} onAnswer={onAnswer} />
@@ -71,7 +71,7 @@ function Letter({ letter, onAnswer }: { letter: PracticeLetter; onAnswer: Mailbo
         </div>
         <RelativeTime at={letter.at} timeZone={timeZone} className="shrink-0 text-12 text-muted" />
       </header>
-      <div className="mt-2 text-15 break-words whitespace-pre-wrap">
+      <div className={cx("mt-2 text-15 break-words whitespace-pre-wrap", !isReceived && "line-clamp-3 text-muted")}>
         <Words text={letter.text} />
       </div>
       {letter.signature && <p className="mt-2 text-13 whitespace-pre-wrap text-muted">{letter.signature}</p>}

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { PenLine } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 
 import { mailboxQuery } from "../../../../_client/practice.ts";
@@ -26,8 +27,16 @@ export function ReadyMade({ person, onChoose, onFiles }: ReadyMadeProps) {
   }
 
   return (
-    <div>
-      <h3 className="mb-2 text-13 font-medium">{t("readyMade")}</h3>
+    <div className="mt-5 border-t border-line pt-4">
+      <Button
+        tone="primary"
+        icon={<PenLine className="size-4" aria-hidden />}
+        onClick={() => onChoose(nothingWritten)}
+        className="pointer-coarse:h-10"
+      >
+        {t("write")}
+      </Button>
+      <h3 className="mt-4 mb-2 text-13 font-medium">{t("readyMade")}</h3>
       <div className="flex flex-wrap gap-2">
         {letters.map((letter) => (
           <Button key={letter.id} size="small" onClick={() => choose(letter)} className="pointer-coarse:h-10">

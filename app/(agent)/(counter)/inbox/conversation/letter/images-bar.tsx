@@ -9,9 +9,9 @@ import { Button } from "../../../../../_ui/button.tsx";
 export function ImagesBar({ count, onShow }: { count: number; onShow: () => void }) {
   const t = useTranslations("letter");
   return (
-    <div className="flex flex-wrap items-center gap-x-2 rounded-6 bg-hover px-3 py-1 text-13 text-muted">
+    <div className="flex items-center gap-2 rounded-6 bg-hover px-3 py-1 text-13 text-muted">
       <ImageOff className="size-4 shrink-0" aria-hidden />
-      <span className="grow">{t("imagesHidden", { count })}</span>
+      <span className="min-w-0 grow">{t("imagesHidden", { count })}</span>
       <Button size="small" tone="quiet" onClick={onShow}>
         {t("showImages")}
       </Button>

@@ -61,7 +61,7 @@ function Side({ place, message, html, text, imageAddress }: SideProps) {
     );
   }
   const title = t("from", { name: message.from.name });
-  return <LetterFrame place={place} title={title} html={html} paper={paper} imageAddress={imageAddress} />;
+  return <LetterFrame {...{ place, title, html, text, paper, imageAddress }} />;
 }
 
 function QuoteButton({ isOpen, onPress }: { isOpen: boolean; onPress: () => void }) {

@@ -10,6 +10,8 @@ type LetterFrameProps = {
   place: string;
   title: string;
   html: string;
+  /** The same in plain words, for the moment before. */
+  text: string;
   paper: Paper;
   /** Where a picture from elsewhere is fetched from; null until somebody wants to see it. */
   imageAddress: ((source: string) => string) | null;
@@ -18,9 +20,45 @@ type LetterFrameProps = {
 const heights = new Map<string, number>();
 const mostHeights = 500;
 const firstHeight = 66;
+const settledMs = 40;
+
+/** A page of its own costs more than the rest of a conversation: someone leafing through with j sees plain words. */
+export function LetterFrame(props: LetterFrameProps) {
+  const isSettled = useSettled();
+  const height = heights.get(props.place);
+  if (isSettled) return <Frame {...props} />;
+  return (
+    <div
+      style={{ height }}
+      className={cx(
+        "max-h-80 min-h-16 overflow-hidden text-15 break-words whitespace-pre-wrap",
+        props.paper === "white" && "rounded-6 bg-[#fff]",
+        height !== undefined && "max-h-none",
+      )}
+    >
+      {/* Of a letter with looks of its own, the bare words would only flicker. */}
+      {props.paper === "screen" && props.text.slice(0, 2_000)}
+    </div>
+  );
+}
+
+function useSettled() {
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const painted = requestAnimationFrame(() => {
+      timer = setTimeout(() => setSettled(true), settledMs);
+    });
+    return () => {
+      cancelAnimationFrame(painted);
+      clearTimeout(timer);
+    };
+  }, []);
+  return isSettled;
+}
 
 /** Markup of strangers, in a page without scripts that is as tall as what it holds. */
-export function LetterFrame({ place, title, html, paper, imageAddress }: LetterFrameProps) {
+function Frame({ place, title, html, paper, imageAddress }: LetterFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [page, setPage] = useState<Document | null>(null);
   const [height, setHeight] = useState(heights.get(place) ?? firstHeight);

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { InboxView } from "#server/protocol/inboxes.ts";
 import { inboxQuery, saveInbox } from "../../../../../_client/inboxes.ts";
 import { say } from "../../../../../_client/undo.ts";
+import { useMe } from "../../../../../_client/who.tsx";
 import { Button } from "../../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../../_ui/channel-mark.tsx";
 import { PracticeBadge } from "../../../../../_ui/practice-badge.tsx";
@@ -51,6 +52,7 @@ type DetailsProps = { inbox: InboxView; hasSignedIn: boolean; onRemove: () => vo
 
 function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
   const t = useTranslations("settings.inboxes");
+  const me = useMe();
   const pause = usePause(inbox);
   const isPaused = inbox.state === "paused";
   return (
@@ -77,9 +79,11 @@ function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
         <Health inbox={inbox} hasSignedIn={hasSignedIn} />
       </Section>
       {inbox.channel === "email" ? <MailSections inbox={inbox} /> : <LooksSections inbox={inbox} />}
-      <Section title={t("remove")} hint={t("removeHint")}>
-        <RemoveInbox name={inbox.name} onRemove={onRemove} />
-      </Section>
+      {!(inbox.settings.practice && me.practice) && (
+        <Section title={t("remove")} hint={t("removeHint")}>
+          <RemoveInbox name={inbox.name} onRemove={onRemove} />
+        </Section>
+      )}
     </>
   );
 }
@@ -91,9 +95,11 @@ function MailSections({ inbox }: { inbox: InboxView }) {
       <Section title={t("letters")} hint={t("lettersHint")}>
         <LettersForm key={inbox.id} inbox={inbox} />
       </Section>
-      <Section title={t("connection")} hint={t("connectionHint")}>
-        <MailConnection key={inbox.id} inbox={inbox} />
-      </Section>
+      {!inbox.settings.practice && (
+        <Section title={t("connection")} hint={t("connectionHint")}>
+          <MailConnection key={inbox.id} inbox={inbox} />
+        </Section>
+      )}
     </>
   );
 }
