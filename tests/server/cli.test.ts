@@ -12,6 +12,7 @@ import { clockAt } from "#tests/support/clock.ts";
 import { guichet } from "#tests/support/command-line.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
 import { dialects, newPlace, type Place } from "#tests/support/databases.ts";
+import { mailConfig } from "#tests/support/mails.ts";
 
 const setupOptions = ["--workspace", "Atelier", "--name", "Ana", "--email", setupInput.email, "--password", password];
 const findings = z.array(
@@ -89,6 +90,19 @@ describe("without a server", () => {
     expect(listed.out).toContain(`${id}  webchat/socket`);
     expect(listed.out).toContain(key);
     expect(await guichet(env, ["inbox", "test", id])).toMatchObject({ code: 0, out: "Ready.\n" });
+  });
+
+  test("inbox test names the step that fails, and what to do", async () => {
+    const config = mailConfig({
+      imap: { host: "no-such-host.invalid", port: 993, tls: "implicit", user: "a", password: "b" },
+    });
+    const typed = ["inbox", "add", "email", "--provider", "imap-smtp", "--name", "Mail", "--config", "-", "--json"];
+    const { id } = JSON.parse((await guichet(env, typed, JSON.stringify(config))).out);
+    const tested = await guichet(env, ["inbox", "test", id]);
+    expect(tested).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/^dns: Nobody knows a server called .+\n.+\n$/),
+    });
   });
 
   test("doctor finds nothing wrong", async () => {
