@@ -93,6 +93,20 @@ describe.each(looks)("in $colorScheme, $locale", ({ colorScheme, locale, words, 
     await expectNoFaults(page);
   });
 
+  test("practice: empty, writing, arrived", async () => {
+    await speak(locale);
+    const page = await journey.agent({ ...look, path: "/practice" });
+    const { practice } = words;
+    await page.getByText(practice.email.empty).waitFor();
+    await expectNoFaults(page);
+    await page.getByRole("button", { name: practice.email.letters.screenshot }).click();
+    await page.getByText(/\.png$/).waitFor();
+    await expectNoFaults(page);
+    await page.getByRole("button", { name: practice.email.send.replace(" {name}", "") }).click();
+    await page.getByText(practice.email.arrivedAs.human).waitFor();
+    await expectNoFaults(page);
+  });
+
   test("the widget: closed, greeting, written, too long", async () => {
     const page = await journey.visitor(look);
     const visitor = widgetOf(page, said);

@@ -14,8 +14,15 @@ beforeAll(async () => {
   await visitor.write("averyverylongwordthatnobodywouldeverwriteexceptinatest".repeat(3));
   const { items } = await journey.api<{ items: { id: string }[] }>("GET", "/conversations");
   const settings = ["", "/security", "/team", "/inboxes", "/tokens", "/operations"].map((part) => `/settings${part}`);
+  const practice = "/practice";
   const inbox = ["all", "mine", "snoozed", "mentions"].map((view) => `/inbox/${view}`);
-  paths = [...settings, ...inbox, `/settings/inboxes/${(await journey.inbox()).id}`, `/inbox/all/${items[0]?.id}`];
+  paths = [
+    practice,
+    ...settings,
+    ...inbox,
+    `/settings/inboxes/${(await journey.inbox()).id}`,
+    `/inbox/all/${items[0]?.id}`,
+  ];
 });
 afterEach((context) => journey.endTest(context));
 afterAll(() => journey.close());

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { apiOf, appOf, bearer } from "#tests/support/api.ts";
+import { addInbox } from "#tests/support/house.ts";
+import { mailConfig } from "#tests/support/mails.ts";
 import { openPracticeHouse, type PracticeHouse } from "#tests/support/practice-house.ts";
 
 let house: PracticeHouse;
@@ -49,6 +51,19 @@ test("the API neither marks an inbox for practice nor leads one elsewhere: its h
   });
   expect(made.body).toMatchObject({ settings: {} });
   expect(house.ctx.inboxes.all().filter((inbox) => inbox.allowPrivateHosts)).toHaveLength(1);
+});
+
+test("it cannot be removed while practice is on; removed later, it comes back with what was in it", async () => {
+  await house.arrived(await house.write());
+  const { id } = house.ctx.inboxes.all()[0] ?? {};
+  const api = await as("admin");
+  expect((await api("DELETE", `/api/v1/inboxes/${id}`)).status).toBe(409);
+  const real = await addInbox(house.ctx, { channel: "email", provider: "imap-smtp", config: mailConfig() });
+  expect((await api("DELETE", `/api/v1/inboxes/${id}`)).status).toBe(204);
+  expect((await api("DELETE", `/api/v1/inboxes/${real.id}`)).status).toBe(204);
+  await house.ready();
+  expect(house.ctx.inboxes.all().map((inbox) => inbox.id)).toEqual([id]);
+  expect(await house.mailboxOf("lea@customer.example")).toHaveLength(1);
 });
 
 test("switched off by the operator there is none, and it says so", async () => {
