@@ -17,6 +17,11 @@ export function mergeConversation(id: string, intoId: string) {
   return post<ConversationView>(`/conversations/${id}/merge`, { intoId });
 }
 
+/** The message and what follows it become a conversation of their own, which is answered. */
+export function splitConversation(id: string, messageId: string) {
+  return post<ConversationView>(`/conversations/${id}/split`, { messageId });
+}
+
 /** Our server fetches it, so that its owner does not learn who looked. */
 export function letterImageAddress(messageId: string, source: string): string {
   return `/api/v1/messages/${messageId}/images${query({ url: source })}`;

@@ -90,7 +90,7 @@ test("an open mailbox holds up neither the end of the process nor the next start
   await page.getByRole("button", { name: "Write a mail" }).click();
   await page.getByLabel("Subject").fill("After");
   await page.getByRole("button", { name: "Send as Maya Clarke" }).click();
-  await page.getByText("It is in your inbox, and waits for an answer.").waitFor();
+  await page.getByRole("link", { name: "Open After" }).waitFor();
 });
 
 test("the first real inbox ends it, on screens that are open as well", async () => {

@@ -49,6 +49,10 @@ function useSystemWords(message: MessageView): string {
       return t("emailLeft", { email: text("email") });
     case "merged":
       return t("merged", { who, number: typeof event.number === "number" ? `${event.number}` : "" });
+    case "split_from":
+      return t("splitFrom", { who, number: typeof event.number === "number" ? `${event.number}` : "" });
+    case "split_to":
+      return t("splitTo", { who, number: typeof event.number === "number" ? `${event.number}` : "" });
     default:
       return message.text || t("changed", { who });
   }

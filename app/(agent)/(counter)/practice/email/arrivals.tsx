@@ -24,11 +24,13 @@ export function Arrivals({ person, sent, className }: { person: Person; sent: st
         {t("yourSide")}
       </h2>
       {shown.length === 0 && <p className="mt-2 text-muted text-pretty">{t("nothingSent")}</p>}
-      <ul role="status" className="mt-3 grid gap-2 empty:hidden">
-        {shown.map((externalId) => (
-          <Arrival key={externalId} externalId={externalId} />
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="mt-3 grid gap-2 empty:hidden">
+          {shown.map((externalId) => (
+            <Arrival key={externalId} externalId={externalId} />
+          ))}
+        </ul>
+      </div>
       {shown.length > 0 && <p className="mt-3 text-13 text-muted text-pretty">{t("thenComeBack")}</p>}
     </section>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { Code, Download, Ellipsis, Forward, Reply, ReplyAll } from "lucide-react";
+import { Code, Download, Ellipsis, Forward, Reply, ReplyAll, Split } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
@@ -13,6 +13,7 @@ import { type AnswerMode, answer } from "../../composer/letter/answering.ts";
 import { useFocusElsewhere } from "../../composer/letter/use-focus-elsewhere.ts";
 import { wasSentElsewhere } from "./letter-event.ts";
 import { OriginalDialog } from "./original-dialog.tsx";
+import { useSplit } from "./use-split.ts";
 
 export function LetterMenu({ message }: { message: MessageView }) {
   const t = useTranslations("letter");
@@ -21,6 +22,7 @@ export function LetterMenu({ message }: { message: MessageView }) {
   // What we wrote here ourselves never came in as a mail.
   const hasOriginal = message.kind === "inbound" || wasSentElsewhere(message);
   const focus = useFocusElsewhere();
+  const split = useSplit(message);
   if (!canAct) return null;
   return (
     <>
@@ -37,6 +39,11 @@ export function LetterMenu({ message }: { message: MessageView }) {
         <MenuItem icon={<Forward className="size-4" aria-hidden />} onSelect={() => choose("forward")}>
           {t("forward")}
         </MenuItem>
+        {message.seq > 1 && (
+          <MenuItem icon={<Split className="size-4" aria-hidden />} onSelect={split}>
+            {t("split")}
+          </MenuItem>
+        )}
         {hasOriginal && (
           <>
             <MenuLine />
