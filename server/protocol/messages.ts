@@ -79,7 +79,7 @@ export const clientId = z
 
 const recipient = z.object({
   name: z.string().trim().max(200).default(""),
-  address: z.email("an address such as ana@example.org").max(320),
+  address: z.email({ pattern: z.regexes.unicodeEmail, error: "an address such as ana@example.org" }).max(320),
 });
 
 /** `POST /conversations/:id/messages`. Lengths beyond the channel's hard limit are refused per channel. */
@@ -105,7 +105,7 @@ export const sendMessage = z.object({
   forward: z.boolean().optional(),
   /** The inbox to answer on; absent: where the contact wrote last. */
   inboxId: z.string().optional(),
-  attachmentIds: z.array(z.string()).max(10).default([]),
+  attachmentIds: z.array(z.string()).max(20).default([]),
   /** Made by the caller: the same id never makes a second message. */
   clientId,
   /** Last `seq` the author had seen: when customers or colleagues wrote since, the send is refused with 409. */

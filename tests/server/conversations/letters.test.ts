@@ -174,7 +174,7 @@ describe.each(dialects)("letters on %s", (dialect) => {
     expect((await arrive(byText)).conversationId).toBe(row.conversationId);
     const forged = mailFrom("eve@evil.example", {
       "Message-ID": "<r3@x>",
-      To: `support+${token.slice(0, -1)}z@shop.example`,
+      To: `support+${token.slice(0, -1)}${token.endsWith("z") ? "y" : "z"}@shop.example`,
     });
     expect((await arrive(forged)).conversationId).not.toBe(row.conversationId);
   });
