@@ -36,7 +36,7 @@ export function watchBrowsers(): Watch {
 
 /** What a browser says while its network is gone. */
 export const networkIsGone =
-  /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|NETWORK_CHANGED|FAILED|ABORTED)|WebSocket connection to|ChunkLoadError/;
+  /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|NETWORK_CHANGED|FAILED|ABORTED)|WebSocket connection to|ChunkLoadError/;
 
 /** The pages as they were when a test failed, for a look at them. */
 export async function takePictures(name: string, pages: Page[]): Promise<void> {

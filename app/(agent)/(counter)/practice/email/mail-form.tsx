@@ -50,7 +50,7 @@ export function MailForm({ inbox, person, draft, uploads, onChange, onSent }: Ma
           />
         </p>
       )}
-      <div className="grid gap-3 tablet:grid-cols-2">
+      <div className="grid grid-cols-1 gap-3 tablet:grid-cols-2">
         <p className="min-w-0 text-13">
           <span className="mb-1 block font-medium">{t("to")}</span>
           <span className="block truncate py-2 text-14 text-muted">{inbox.address ?? t("opening")}</span>

@@ -43,7 +43,7 @@ export function WhoAreYou({ people, person, onChoose }: WhoAreYouProps) {
         </label>
       </div>
       {isNew && (
-        <div className="mt-3 grid gap-3 tablet:grid-cols-2">
+        <div className="mt-3 grid grid-cols-1 gap-3 tablet:grid-cols-2">
           <Field label={t("name")}>
             {(field) => (
               <TextInput
