@@ -38,7 +38,7 @@ export function MailForm({ inbox, person, draft, uploads, onChange, onSent }: Ma
     onChange(null);
   };
   return (
-    <form onSubmit={send} onKeyDown={sendByKey} className="mt-5 grid gap-3 border-t border-line pt-4">
+    <form onSubmit={send} onKeyDown={sendByKey} className="mt-5 grid grid-cols-1 gap-3 border-t border-line pt-4">
       {draft.inReplyTo && (
         <p className="flex min-w-0 items-center gap-2 text-13 text-muted">
           <CornerUpLeft className="size-4 shrink-0" aria-hidden />
