@@ -106,7 +106,7 @@ export function MailForm({ inbox, person, draft, uploads, onChange, onSent }: Ma
           event.target.value = "";
         }}
       />
-      <div className="flex items-center gap-2">
+      <div className="flex flex-wrap items-center gap-2">
         <Button
           type="submit"
           tone="primary"
