@@ -6,10 +6,10 @@ import type { ArrivedMeta } from "../contract/reading.ts";
 import { readAuthentication } from "./authentication-results.ts";
 import type { EmailConfig } from "./config.ts";
 import { metaOf } from "./meta.ts";
+import { partHeader } from "./part-header.ts";
 import { presetOfHost } from "./profile/presets.ts";
 import type { ReadMail } from "./read-mail.ts";
 import { headerOf } from "./sender.ts";
-import { partHeader } from "./smtp/outbound.ts";
 
 const mostThreadIds = 60;
 const nobody: Mailbox = { name: "", address: "unknown@invalid" };

@@ -14,17 +14,10 @@ import {
 } from "./config.ts";
 import { configWords } from "./config-words.ts";
 import { sanitiseComposed, textOfComposed } from "./html/composed.ts";
-import { readMailbox } from "./imap/read.ts";
-import { sentCopies } from "./imap/sent-copies.ts";
 import { eventsOf } from "./inbound.ts";
-import { lookUpSent, providerKeepsSent } from "./look-up.ts";
 import { startMailReader } from "./parse/mail-reader.ts";
 import { emailProfile } from "./profile.ts";
 import { mailSignIn } from "./sign-in.ts";
-import { splitMessage } from "./smtp/outbound.ts";
-import { receiveMail } from "./smtp/receive.ts";
-import { openSender } from "./smtp/send.ts";
-import { testConnection } from "./test-connection.ts";
 
 /** Reading is done in threads, which start with the first mail and serve every inbox. */
 const reader = startMailReader();
@@ -57,11 +50,12 @@ export const emailImapSmtp: ChannelAdapter<ImapSmtpConfig> = {
   configWords,
   secrets: imapSmtpSecrets,
   parse: parseMail,
-  split: splitMessage,
+  // One message is one mail.
+  split: (message) => [message],
   letters,
   signIn: mailSignIn,
   connect: connectMailbox,
-  read: (host) => readMailbox(host),
+  read: async (host) => (await import("./imap/read.ts")).readMailbox(host),
 };
 
 /** Mail that is sent straight to us, over SMTP or LMTP. */
@@ -73,9 +67,11 @@ export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
   configWords,
   secrets: smtpInSecrets,
   parse: parseMail,
-  split: splitMessage,
+  // One message is one mail.
+  split: (message) => [message],
   letters,
   async connect(host): Promise<Connection> {
+    const { openSender } = await import("./smtp/send.ts");
     const sender = openSender(host);
     host.signal.addEventListener("abort", () => sender.close(), { once: true });
     return {
@@ -85,11 +81,15 @@ export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
       test: (onStep) => testAndReport(host, onStep),
     };
   },
-  read: (host) => receiveMail(host),
+  read: async (host) => (await import("./smtp/receive.ts")).receiveMail(host),
   practice: { open: async (name) => (await import("./practice/far-side.ts")).openFarSide(name) },
 };
 
 async function connectMailbox(host: AdapterHost<ImapSmtpConfig>): Promise<Connection> {
+  // What speaks to servers is loaded once there is one to speak to: an instance without mail starts without it.
+  const { sentCopies } = await import("./imap/sent-copies.ts");
+  const { lookUpSent, providerKeepsSent } = await import("./look-up.ts");
+  const { openSender } = await import("./smtp/send.ts");
   const copies = sentCopies(host);
   const keepsItself = providerKeepsSent(host.inbox.config);
   const sender = openSender(host, keepsItself ? {} : { onAccepted: (sent) => copies.add(sent) });
@@ -104,6 +104,7 @@ async function connectMailbox(host: AdapterHost<ImapSmtpConfig>): Promise<Connec
 
 /** What works now is in no trouble any more, whatever the last mail met with. */
 async function testAndReport(host: AdapterHost<EmailConfig>, onStep?: (step: string) => void): Promise<Trouble | null> {
+  const { testConnection } = await import("./test-connection.ts");
   const trouble = await testConnection(host, { onStep });
   if (!trouble) host.report("ready");
   return trouble;

@@ -1,7 +1,7 @@
 import type { ImapFlow } from "imapflow";
 
 import { within } from "../../shared/within.ts";
-import { partHeader } from "../smtp/outbound.ts";
+import { partHeader } from "../part-header.ts";
 import { type ImapHost, leave, openImap } from "./client.ts";
 import { findFolders } from "./folders.ts";
 

@@ -1,19 +1,14 @@
 import { createHash } from "node:crypto";
 import MailComposer, { type MailComposerAttachment, type MailComposerOptions } from "nodemailer/lib/mail-composer";
 
-import type { OutboundPart, Split } from "../../contract/channel.ts";
+import type { OutboundPart } from "../../contract/channel.ts";
 import type { Mailbox, OutboundLetter } from "../../contract/letter.ts";
 import { isSendable, oneLine, uniqueAddresses, withTag } from "../addresses.ts";
 import type { EmailConfig } from "../config.ts";
 import { quoteHistory } from "../html/history.ts";
+import { partHeader } from "../part-header.ts";
 import { presetOfHost } from "../profile/presets.ts";
 import { isToken, writeMarker } from "../thread-marker.ts";
-
-/** One message is one mail. */
-export const splitMessage: Split = (message) => [message];
-
-/** Names our copy in the folder of sent mail, where a provider gave the mail another Message-ID. */
-export const partHeader = "X-Guichet-Part";
 
 export type Envelope = { from: string; to: string[] };
 export type Written = { envelope: Envelope; raw: Buffer } | { wrong: string };
