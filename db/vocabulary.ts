@@ -11,8 +11,8 @@ export type ConversationStatus = (typeof conversationStatuses)[number];
 export const messageKinds = ["inbound", "reply", "note", "system"] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
-/** Who or what wrote an inbound message; only `human` ones wait for an answer. */
-export const messageClasses = ["human", "auto_reply", "bounce", "list", "report"] as const;
+/** Who or what wrote an inbound message; only `human` ones wait for an answer. `command`: STOP, START, HELP. */
+export const messageClasses = ["human", "auto_reply", "bounce", "list", "report", "command"] as const;
 export type MessageClass = (typeof messageClasses)[number];
 
 export const authorKinds = ["contact", "agent", "token", "system"] as const;
@@ -47,11 +47,17 @@ export type Role = (typeof roles)[number];
 export const identitySchemes = ["visitor", "external", "email", "phone", "whatsapp"] as const;
 export type IdentityScheme = (typeof identitySchemes)[number];
 
+/** May somebody be written to on an inbox? Said by themselves, by the network, or by an agent. */
+export const consentStates = ["opted_in", "opted_out"] as const;
+export type ConsentState = (typeof consentStates)[number];
+export const consentSources = ["customer", "network", "agent"] as const;
+export type ConsentSource = (typeof consentSources)[number];
+
 export const inboxStates = ["active", "paused"] as const;
 export type InboxState = (typeof inboxStates)[number];
 
 /** How the reader of an inbox does that must be asked for what came. */
-export const readerStates = ["connecting", "ready", "failed"] as const;
+export const readerStates = ["connecting", "ready", "needs_pairing", "failed"] as const;
 export type ReaderState = (typeof readerStates)[number];
 
 /** Whom a letter names, as it shows them. */

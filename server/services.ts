@@ -31,8 +31,9 @@ export async function openServices(config: Config): Promise<Services> {
   const db = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder, now: Date.now() });
   const files = openFileStore(join(config.dataFolder, "files"));
   const openAttachment = attachmentOpener(db, files);
-  const { allowPrivateHosts } = config;
-  const inboxes = await openDirectory({ db, vault, log, adapters, now: Date.now, openAttachment, allowPrivateHosts });
+  const { allowPrivateHosts, publicUrl } = config;
+  const known = { db, vault, log, adapters, now: Date.now, openAttachment, allowPrivateHosts, publicUrl };
+  const inboxes = await openDirectory(known);
   const ctx: Context = {
     db,
     config,

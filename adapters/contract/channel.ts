@@ -1,20 +1,34 @@
 import type { z } from "zod";
 
 import type { Channel, IdentityScheme, MessageClass } from "#db/vocabulary.ts";
+import type { HookDoor } from "./hook.ts";
 import type { InboundLetter, Mailbox, OutboundLetter } from "./letter.ts";
+import type { FetchedMedia, RemoteAttachment } from "./media.ts";
 import type { PracticeDoor } from "./practice.ts";
 import type { ChannelProfile } from "./profile.ts";
 import type { ArrivedMeta, ReadingHost } from "./reading.ts";
+import type { FilledTemplate, MessageTemplate } from "./template.ts";
 import type { Trouble } from "./trouble.ts";
 
-/** An address of a person. `scope` is the inbox id where the value means something only there, else "". */
-export type Address = { scheme: IdentityScheme; scope: string; value: string; verified: boolean };
+/**
+ * An address of a person. `scope` is the inbox id where the value means something only there, else "". `spellings`:
+ * other ways in which networks write the same address, so that its person is recognised; `value` itself is never
+ * rewritten, and is the one that is answered.
+ */
+export type Address = {
+  scheme: IdentityScheme;
+  scope: string;
+  value: string;
+  verified: boolean;
+  spellings?: readonly string[];
+};
 
-/** A file that the writer has uploaded to us before, or one that came with the bytes. */
+/** A file that the writer has uploaded to us before, one that came with the bytes, or one that is fetched later. */
 export type InboundAttachment =
   | { kind: "uploaded"; attachmentId: string; uploaderId: string }
   /** `contentId` when the body shows it in its midst. The content type is what the sender claims. */
-  | { kind: "enclosed"; filename: string; contentType: string; contentId: string | null; bytes: Uint8Array };
+  | { kind: "enclosed"; filename: string; contentType: string; contentId: string | null; bytes: Uint8Array }
+  | RemoteAttachment;
 
 /** What a customer said, in our words. `externalId` is the provider's, unique within the inbox; null where we are it. */
 export type InboundMessage = {
@@ -27,8 +41,13 @@ export type InboundMessage = {
   sentAt: number;
   /** Given by the sender's own device, so that a retry is recognised on its screen. */
   clientId: string | null;
-  /** Where it was written from, e.g. the page the widget is on. */
+  /**
+   * What else is known: the page the widget is on, a `location` ({ latitude, longitude, name, address }), contact
+   * `cards` ([{ name, phones, emails }]), a `button` that was pressed. Screens show what they know.
+   */
   context: Record<string, unknown>;
+  /** The provider's id of the message that this one answers, where the network says so. */
+  answersExternalId?: string | null;
   /** What only letters have; null on channels without subject and recipients. */
   letter: InboundLetter | null;
 };
@@ -36,10 +55,44 @@ export type InboundMessage = {
 /** Everything a provider may tell us. A payload that we do not know is a case, not an exception. */
 export type InboundEvent =
   | { kind: "message"; message: InboundMessage }
-  | { kind: "receipt"; providerId: string; state: ReceiptState; reason: string | null; at: number }
+  | Receipt
+  | Reaction
+  | Change
+  /** Our own side wrote this elsewhere, e.g. on the phone whose number it is; `message.from` is whom it went to. */
+  | { kind: "echo"; message: InboundMessage }
+  | Consent
   | { kind: "unsupported"; what: string };
 
 export type ReceiptState = "sent" | "delivered" | "read" | "failed";
+
+/**
+ * The provider's word about a part. It is found by `partId` where the network brings our own id back, else by
+ * `providerId`; a part that knew no provider's id yet keeps this one.
+ */
+export type Receipt = {
+  kind: "receipt";
+  partId?: string | null;
+  providerId: string | null;
+  state: ReceiptState;
+  /** The provider's words; null where there are none. */
+  reason: string | null;
+  /** With `failed`: one of the reasons that the screen has a sentence for, e.g. `recipient_unreachable`. */
+  code?: string | null;
+  /** With `failed`: the handset may only be off. The part is sent once more after this long, the first time. */
+  retryAfterMs?: number | null;
+  at: number;
+};
+
+/** `emoji` null: taken back. One for each person and message. */
+export type Reaction = { kind: "reaction"; externalId: string; from: Address; emoji: string | null; at: number };
+
+/** The writer changed or took back what they had sent. */
+export type Change =
+  | { kind: "edited"; externalId: string; text: string; at: number }
+  | { kind: "deleted"; externalId: string; at: number };
+
+/** Somebody does not, or does again, want to be written to on this inbox. The message with the word comes beside it. */
+export type Consent = { kind: "consent"; from: Address; state: "opted_out" | "opted_in"; word: string; at: number };
 
 /** One thing to send. `id` is ours and unique: use it wherever the network takes an idempotency key. */
 export type OutboundPart = {
@@ -48,6 +101,9 @@ export type OutboundPart = {
   text: string;
   attachments: OutboundAttachment[];
   letter: OutboundLetter | null;
+  template: FilledTemplate | null;
+  /** The provider's id of the message that this one answers; null for none. */
+  answersExternalId: string | null;
   /** Tries before this one. */
   tries: number;
   /** All of it was handed over, and nobody said what became of it. False when a process ended before it came so far. */
@@ -60,12 +116,18 @@ export type DeliveryOutcome =
   /** `detail` says what else is worth knowing, e.g. who was refused while others were not. */
   | { kind: "accepted"; providerId: string; detail?: string }
   | { kind: "rejected"; reason: string; detail: string }
-  | { kind: "deferred"; retryAfterMs: number; detail: string }
+  /** `uncounted`: nobody's fault, e.g. the network's pace; such a try does not bring the part nearer to being given up. */
+  | { kind: "deferred"; retryAfterMs: number; detail: string; uncounted?: boolean }
+  /** The account itself is refused: the inbox is paused with this trouble, and its queue kept. */
+  | { kind: "stopped"; trouble: Trouble; detail: string }
   /** The request left and no answer came: looked up later, never blindly sent again. */
   | { kind: "unknown"; detail: string };
 
 /** What a lookup of an `unknown` part found. */
 export type LookupResult = { kind: "sent"; providerId: string } | { kind: "never_sent" } | { kind: "still_unknown" };
+
+/** The least time between two parts: of the whole inbox, and to the same address. */
+export type Pace = { everyMs: number; sameAddressEveryMs: number };
 
 /** How a message is cut into parts. Pure. */
 export type Split = (message: { text: string; attachments: OutboundAttachment[] }) => {
@@ -82,6 +144,10 @@ export type AdapterHost<Config> = {
   report(state: "ready" | "connecting" | "needs_pairing" | "failed", trouble?: Trouble): void;
   /** The bytes of a file of ours that a part carries. */
   openAttachment(id: string): Promise<Uint8Array>;
+  /** An address under which the network fetches a file of ours, for as long as `forMs`; it carries the exact type. */
+  linkAttachment(id: string, forMs: number): string;
+  /** Where the network is to call us: `/hooks/<name>/<inboxKey>/<path>` at our public address. */
+  hookUrl(path: string): string;
   /** Keeps what the network renewed (a refresh token that rotates). The connection stays open. */
   saveConfig(config: Config): Promise<void>;
   signal: AbortSignal;
@@ -99,6 +165,12 @@ export type Connection = {
    * `dns`, `tls`, `login`, `folder`, `sending`.
    */
   test(onStep?: (step: string) => void): Promise<Trouble | null>;
+  /** Fetches what lies with the network. Only where messages bring remote files. */
+  fetchMedia?(ref: Record<string, unknown>): Promise<FetchedMedia>;
+  /** The templates of the account, as they are now. Rejects when the network does not say. */
+  listTemplates?(): Promise<MessageTemplate[]>;
+  /** Tells the customer that it was read, or that an answer is being written; may be lost. */
+  signalReading?(to: Address, externalId: string, typing: boolean): Promise<void>;
 };
 
 /** Where people give access on the provider's own page rather than by a password (OAuth 2.0 with RFC 7636). */
@@ -169,7 +241,10 @@ export type ChannelAdapter<Config = unknown> = {
     meta?: ArrivedMeta | null,
   ): InboundEvent[] | Promise<InboundEvent[]>;
   split: Split;
+  /** How fast parts may leave. Absent: as fast as they come. */
+  pace?(config: Config): Pace;
   visitors?: VisitorDoor<Config>;
+  hooks?: HookDoor<Config>;
   /** Present where people write letters: with a subject, to several people, in threads of their own. */
   letters?: LetterHead<Config>;
   signIn?: SignInDoor<Config>;

@@ -1,3 +1,4 @@
+import type { ReaderState } from "#db/vocabulary.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** Something that came in, as it came. `key` is the same for every delivery of the same thing. */
@@ -9,6 +10,9 @@ export type Arrived = {
   /** What is known beside the bytes and cannot be found in them; kept in the ledger as it is. */
   meta?: ArrivedMeta;
 };
+
+/** `qr`: to be scanned with the phone, with `needs_pairing`; replaced every few seconds. */
+export type ReaderFacts = { qr?: string; memoryBytes?: number; restarts?: number; version?: string };
 
 /** JSON, of the adapter's own making. */
 export type ArrivedMeta = Record<string, unknown>;
@@ -25,7 +29,8 @@ export type ReadingHost<Config> = {
    * What is there already is recognised by its key. Rejects when the disk does not take it: do not go on.
    */
   accept(arrived: Arrived[], cursor?: unknown): Promise<void>;
-  report(state: "ready" | "connecting" | "failed", trouble?: Trouble): void;
+  /** `facts`: what the inbox's screen shows beside it, e.g. the memory of a browser that runs for it. */
+  report(state: ReaderState, trouble?: Trouble, facts?: ReaderFacts): void;
   /** The reader is alive and has seen everything up to now. Lag is measured from here. */
   caughtUp(): void;
   saveConfig(config: Config): Promise<void>;

@@ -18,6 +18,8 @@ import type {
   AuthorKind,
   ChangeKind,
   Channel,
+  ConsentSource,
+  ConsentState,
   ConversationStatus,
   IdentityScheme,
   InboxState,
@@ -207,6 +209,9 @@ export const identities = table(
     scope: text().notNull(),
     value: text().notNull(),
     verifiedAt: instant(),
+    /** When a network said for good that nobody can be reached there, and why. */
+    undeliverableAt: instant(),
+    undeliverableReason: text(),
     createdAt: instant().notNull(),
   },
   (t) => [uniqueIndex("identities_value").on(t.scheme, t.scope, t.value), index("identities_contact").on(t.contactId)],
@@ -300,6 +305,10 @@ export const messages = table(
     event: json<Record<string, unknown>>().notNull(),
     sentAt: instant().notNull(),
     receivedAt: instant().notNull(),
+    /** When its writer last changed it; what it said before is in `event.edits`. */
+    editedAt: instant(),
+    /** When its writer took it back: its words are shown no longer. */
+    deletedAt: instant(),
   },
   (t) => [
     uniqueIndex("messages_id").on(t.id),
@@ -329,11 +338,20 @@ export const attachments = table(
     /** What the body calls it when it shows it in its midst. */
     contentId: text(),
     state: text().$type<AttachmentState>().notNull(),
+    /** Shown as something other than a file: `voice`, `sticker`. */
+    shownAs: text(),
+    /** Where a `pending` file lies with the network; the adapter's own. */
+    remote: json<Record<string, unknown>>(),
+    tries: count().notNull().default(0),
+    nextTryAt: instant(),
+    /** Why it will never come, in one word. */
+    reason: text(),
     createdAt: instant().notNull(),
   },
   (t) => [
     index("attachments_message").on(t.messageId).where(sql`message_id is not null`),
     index("attachments_unused").on(t.createdAt).where(sql`message_id is null`),
+    index("attachments_due").on(t.nextTryAt).where(sql`state = 'pending'`),
   ],
 );
 
@@ -427,8 +445,51 @@ export const inboxReaders = table("inbox_readers", {
   leasedUntil: instant(),
   state: text().$type<ReaderState>().notNull(),
   trouble: json<unknown>(),
+  facts: json<Record<string, unknown>>(),
   caughtUpAt: instant(),
   updatedAt: instant().notNull(),
+});
+
+/** Who may be written to on which inbox, newest last: what somebody said once is never forgotten. */
+export const consents = table(
+  "consents",
+  {
+    id: serial(),
+    identityId: text().notNull(),
+    inboxId: text().notNull(),
+    state: text().$type<ConsentState>().notNull(),
+    source: text().$type<ConsentSource>().notNull(),
+    /** The word that was written, the network's words, or the agent's id. */
+    detail: text(),
+    at: instant().notNull(),
+  },
+  (t) => [index("consents_identity").on(t.identityId, t.inboxId, t.id)],
+);
+
+/** One for each message and person. `author`: an identity id, or an agent's. */
+export const reactions = table(
+  "reactions",
+  {
+    messageId: text().notNull(),
+    author: text().notNull(),
+    emoji: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.author] })],
+);
+
+/** What the network told an inbox, beside messages: forged calls, and why it was paused. */
+export const inboxSignals = table("inbox_signals", {
+  inboxId: text().primaryKey(),
+  lastHookAt: instant(),
+  forgedCount: count().notNull().default(0),
+  lastForgedAt: instant(),
+  /** The address that was called and the reason, for who looks for a proxy that rewrites it. */
+  lastForgedUrl: text(),
+  lastForgedWhy: text(),
+  /** Why the network refuses the account; the inbox is paused until somebody mends it. */
+  stopped: json<unknown>(),
+  stoppedAt: instant(),
 });
 
 /** Every letter id that we saw or were told of, and the conversation that it belongs to. */

@@ -5,8 +5,15 @@ import { insertRow } from "../dialect/insert-row.ts";
 
 export type Attachment = Tables["attachments"]["$inferSelect"];
 
-export async function insertAttachment(tx: Tx, attachment: Attachment) {
-  await insertRow(tx, "attachments", attachment);
+/** What only files have that still lie with a network, or came from one. */
+type RemoteColumns = Pick<Attachment, "shownAs" | "remote" | "tries" | "nextTryAt" | "reason">;
+export type NewAttachment = Omit<Attachment, keyof RemoteColumns> & Partial<RemoteColumns>;
+
+export async function insertAttachment(tx: Tx, attachment: NewAttachment): Promise<Attachment> {
+  const here: RemoteColumns = { shownAs: null, remote: null, tries: 0, nextTryAt: null, reason: null };
+  const row = { ...here, ...attachment };
+  await insertRow(tx, "attachments", row);
+  return row;
 }
 
 export async function findAttachment(db: Reader, id: string): Promise<Attachment | null> {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "../dialect/database.ts";
 import { indexMessagesAfter } from "../dialect/search.ts";
-import type { Contact, Identity } from "./contacts.ts";
+import type { Contact, NewIdentity } from "./contacts.ts";
 import type { Conversation, ConversationInbox } from "./conversations.ts";
 import { countersOf } from "./counters.ts";
 import type { NewMessage } from "./messages.ts";
@@ -9,7 +9,7 @@ import type { NewMessage } from "./messages.ts";
 /** Many conversations with all that belongs to them. */
 export type Bulk = {
   contacts: Contact[];
-  identities: Identity[];
+  identities: NewIdentity[];
   conversations: Conversation[];
   routes: ConversationInbox[];
   messages: NewMessage[];

@@ -6,6 +6,9 @@ import type { IdentityScheme } from "../vocabulary.ts";
 
 export type Contact = Tables["contacts"]["$inferSelect"];
 export type Identity = Tables["identities"]["$inferSelect"];
+export type NewIdentity = Omit<Identity, keyof typeof reachable>;
+
+const reachable = { undeliverableAt: null, undeliverableReason: null };
 
 /** The identity at an address, with the name of its contact. */
 export async function findIdentity(db: Reader, scheme: IdentityScheme, scope: string, value: string) {
@@ -17,8 +20,8 @@ export async function insertContact(tx: Tx, contact: Contact) {
   await insertRow(tx, "contacts", contact);
 }
 
-export async function insertIdentity(tx: Tx, identity: Identity) {
-  await insertRow(tx, "identities", identity);
+export async function insertIdentity(tx: Tx, identity: NewIdentity) {
+  await insertRow(tx, "identities", { ...identity, ...reachable });
 }
 
 /** An identity that turns out to be another contact's: used when an anonymous visitor signs in. */

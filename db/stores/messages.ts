@@ -7,7 +7,9 @@ import { indexMessage } from "../dialect/search.ts";
 export type Message = Tables["messages"]["$inferSelect"];
 /** What only letters have. */
 export type LetterColumns = Pick<Message, "recipients" | "subject" | "quotedText" | "html" | "quotedHtml">;
-export type NewMessage = Omit<Message, "ordinal" | keyof LetterColumns> & { letter: LetterColumns | null };
+export type NewMessage = Omit<Message, "ordinal" | keyof LetterColumns | keyof typeof unchanged> & {
+  letter: LetterColumns | null;
+};
 
 /** Writes the message and its full-text row. */
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<Message> {
@@ -17,8 +19,10 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<Messag
   const ordinal = row?.ordinal ?? 0;
   const searched = letter?.subject ? `${letter.subject}\n${message.text}` : message.text;
   if (searched !== "") await indexMessage(tx, ordinal, searched.slice(0, mostSearched));
-  return { ...columns, ordinal };
+  return { ...columns, ...unchanged, ordinal };
 }
+
+const unchanged = { editedAt: null, deletedAt: null };
 
 /** A megabyte of different words would hold the writer for a tenth of a second. */
 const mostSearched = 100_000;

@@ -1,4 +1,4 @@
-import { type Attachment, insertAttachment } from "#db/stores/attachments.ts";
+import { type Attachment, insertAttachment, type NewAttachment } from "#db/stores/attachments.ts";
 import type { AuthorKind } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import { cleanImage } from "./clean-image.ts";
@@ -15,7 +15,7 @@ export async function storeUpload(
   const contentType = await sniffContentType(upload.bytes, upload.filename);
   const image = isImage(contentType) ? await cleanImage(upload.bytes, contentType) : null;
   const stored = await ctx.files.put(image?.bytes ?? upload.bytes);
-  const attachment: Attachment = {
+  const attachment: NewAttachment = {
     id: ctx.newId(),
     messageId: null,
     position: 0,
@@ -31,8 +31,7 @@ export async function storeUpload(
     state: "stored",
     createdAt: ctx.now(),
   };
-  await ctx.db.write((tx) => insertAttachment(tx, attachment));
-  return attachment;
+  return await ctx.db.write((tx) => insertAttachment(tx, attachment));
 }
 
 /** The last part of a path, without what a screen or a file system would stumble over. */

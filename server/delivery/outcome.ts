@@ -25,6 +25,7 @@ export async function recordOutcome(ctx: Context, part: Part, outcome: DeliveryO
     if (outcome.kind === "accepted") return await markSent(ctx, tx, part, outcome.providerId);
     if (outcome.kind === "deferred") return await tryLater(ctx, tx, part, outcome);
     if (outcome.kind === "unknown") return await askLater(ctx, tx, part, outcome.detail);
+    if (outcome.kind === "stopped") return await move(ctx, tx, part, { state: "queued", errorDetail: outcome.detail });
     return await move(ctx, tx, part, { state: "failed", errorCode: outcome.reason, errorDetail: outcome.detail });
   });
 }

@@ -19,7 +19,7 @@ const below: Record<Receipt["state"], PartState[]> = {
 
 /** The provider's word about one part. */
 export async function recordReceipt(ctx: Context, tx: Tx, inboxId: string, receipt: Receipt) {
-  const part = await findPartByProviderId(tx, inboxId, receipt.providerId);
+  const part = receipt.providerId ? await findPartByProviderId(tx, inboxId, receipt.providerId) : null;
   if (!part) return;
   await raise(ctx, tx, part, receipt);
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { filledTemplate } from "#adapters/contract/template.ts";
 import { locales } from "#db/vocabulary.ts";
 
 const mailbox = z.object({ name: z.string(), address: z.string() });
@@ -34,4 +35,6 @@ export const storedBody = z.object({
   text: z.string(),
   attachments: z.array(z.object({ id: z.string(), filename: z.string(), contentType: z.string(), bytes: z.number() })),
   letter: letter.nullable().default(null),
+  template: filledTemplate.nullable().default(null),
+  answersExternalId: z.string().nullable().default(null),
 });

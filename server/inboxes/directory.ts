@@ -5,8 +5,10 @@ import type { Trouble } from "#adapters/contract/trouble.ts";
 import type { Database } from "#db/dialect/database.ts";
 import { type InboxRow, listInboxRows, updateInboxRow } from "#db/stores/inboxes.ts";
 import type { Channel, InboxState } from "#db/vocabulary.ts";
+import { linkTo } from "#server/attachments/link.ts";
 import { type InboxSettings, inboxSettings } from "#server/protocol/inboxes.ts";
 import type { Vault } from "#server/vault.ts";
+import { hookUrl } from "./hook-url.ts";
 
 /** One connected account, ready for use: its configuration in the clear, its adapter at hand. */
 export type Inbox = {
@@ -50,6 +52,7 @@ type Parts = {
   now(): number;
   allowPrivateHosts: boolean;
   openAttachment(id: string): Promise<Uint8Array>;
+  publicUrl: string;
 };
 type Open = { connection: Promise<Connection>; abort: AbortController };
 
@@ -84,6 +87,8 @@ export async function openDirectory(parts: Parts): Promise<Directory> {
       now: parts.now,
       allowPrivateHosts: inbox.allowPrivateHosts,
       openAttachment: parts.openAttachment,
+      linkAttachment: (id, forMs) => linkTo(parts, id, parts.now() + forMs),
+      hookUrl: (path) => hookUrl(parts.publicUrl, inbox, path),
       saveConfig: (config) => saveConfig(inbox.id, config),
       report: (state, trouble) => reports.set(inbox.id, { state, trouble: trouble ?? null }),
       signal: abort.signal,

@@ -28,6 +28,8 @@ export function prepareTrial(ctx: Context, actor: Actor, input: TryInbox) {
         now: ctx.now,
         allowPrivateHosts: ctx.config.allowPrivateHosts,
         openAttachment: () => Promise.reject(new Error("a trial sends no files")),
+        linkAttachment: () => "",
+        hookUrl: () => "",
         saveConfig: (renewed) => keepRenewed(ctx, input.inboxId, adapter, { used: config, renewed }),
         report: () => {},
         signal: abort.signal,

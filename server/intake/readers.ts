@@ -1,5 +1,7 @@
+import type { ReaderFacts } from "#adapters/contract/reading.ts";
 import type { Trouble } from "#adapters/contract/trouble.ts";
 import { findReader, leaseReader, releaseReader, updateReader } from "#db/stores/inbox-readers.ts";
+import type { ReaderState } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { type Repeating, repeat } from "#server/repeat.ts";
@@ -75,9 +77,9 @@ export function startReaders(ctx: Context): Repeating {
       allowPrivateHosts: inbox.allowPrivateHosts,
       cursor: async () => (await findReader(ctx.db.read, inbox.id))?.cursor ?? null,
       accept: (arrived, cursor) => acceptIntake(ctx, fresh(), arrived, cursor),
-      report: (state, trouble) =>
+      report: (state, trouble, facts) =>
         note(async () => {
-          await report(ctx, inbox.id, state, trouble ?? null);
+          await report(ctx, inbox.id, state, trouble ?? null, facts);
           // Once it is on disk: until then the row may still say what was before.
           hasFailed(inbox.id, state === "failed");
         }),
@@ -129,10 +131,11 @@ function notesInOrder(ctx: Context) {
 async function report(
   ctx: Context,
   inboxId: string,
-  state: "connecting" | "ready" | "failed",
+  state: ReaderState,
   trouble: Trouble | null,
+  facts: ReaderFacts | null = null,
 ) {
-  await ctx.db.write((tx) => updateReader(tx, inboxId, { state, trouble, updatedAt: ctx.now() }));
+  await ctx.db.write((tx) => updateReader(tx, inboxId, { state, trouble, facts, updatedAt: ctx.now() }));
 }
 
 async function caughtUp(ctx: Context, inboxId: string) {

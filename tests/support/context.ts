@@ -57,6 +57,7 @@ export async function openContext(
       now: clock.now,
       allowPrivateHosts: config.allowPrivateHosts,
       openAttachment: attachmentOpener(db, files),
+      publicUrl: config.publicUrl,
     }),
     files,
     fetchPublic: (url, limits) => fetchPublic(url, { ...limits, allowPrivate: config.allowPrivateHosts }),

@@ -17,6 +17,8 @@ export function outboundPart(
     to: { scheme: "email", scope: "", value: address, verified: false },
     text: "Good morning,\n\nit is on its way.",
     attachments: [],
+    template: null,
+    answersExternalId: null,
     tries: 0,
     unanswered: false,
     letter: {
@@ -63,6 +65,8 @@ export function sendingHost<Config extends EmailConfig>(
       if (!bytes) throw new Error(`no file ${id}`);
       return bytes;
     },
+    linkAttachment: (id) => `https://guichet.test/files/${id}`,
+    hookUrl: (path) => `https://guichet.test/hooks/${path}`,
     saveConfig: async (next) => {
       saved.push(next);
     },

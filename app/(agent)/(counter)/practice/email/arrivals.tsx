@@ -64,5 +64,5 @@ function Arrival({ externalId }: { externalId: string }) {
 }
 
 function classOf({ class: kind }: MessageView) {
-  return kind === "report" ? "list" : kind;
+  return kind === "report" || kind === "command" ? "list" : kind;
 }

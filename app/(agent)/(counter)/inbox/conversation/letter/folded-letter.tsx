@@ -1,13 +1,13 @@
 "use client";
 
-import { BellOff, ChevronRight, List, MailX, Reply, ScrollText } from "lucide-react";
+import { BellOff, ChevronRight, List, MailX, Reply, ScrollText, Terminal } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 
 import type { MessageView } from "#server/protocol/messages.ts";
 import { useMe } from "../../../../../_client/who.tsx";
 import { fullTime, timeOfDay } from "../../../../../_words/when.ts";
 
-const icons = { auto_reply: BellOff, bounce: MailX, list: List, report: ScrollText };
+const icons = { auto_reply: BellOff, bounce: MailX, list: List, report: ScrollText, command: Terminal };
 
 /** One line for what was read before, and for what no person wrote. */
 export function FoldedLetter({ message, onOpen }: { message: MessageView; onOpen: () => void }) {
