@@ -4,7 +4,7 @@ import { type Lock, type Manifest, rulesOf } from "./lockfile.ts";
 
 const manifest: Manifest = {
   dependencies: { quick: "2.0.1", old: "npm:quick@1.0.0-beta.2" },
-  overrides: { "@swc/core": "1.16.18" },
+  overrides: { "@swc/core": "1.16.18", old: { win: "npm:quick@2.0.1" } },
 };
 
 const integrity = "sha512-abc";
@@ -44,6 +44,11 @@ test.each(["^1.0.0", "~1.0.0", "1.x", "latest", "*", "npm:quick@^1.0.0", "file:.
     expect(broken({ devDependencies: { quick: version } }, lock)).toEqual([`versions-are-exact: quick: ${version}`]);
   },
 );
+
+test("a version that one package brings along is exact as well", () => {
+  const loose = { overrides: { old: { win: "^2.0.0" } } };
+  expect(broken(loose, lock)).toEqual(["versions-are-exact: win: ^2.0.0"]);
+});
 
 test.each([
   ["nothing-comes-from-git-or-an-address", { resolved: "git+ssh://git@forge.example/quick.git#1", integrity }],

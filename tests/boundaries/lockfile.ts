@@ -4,12 +4,14 @@ import { join } from "node:path";
 import type { Rule } from "./rule.ts";
 
 type Versions = Record<string, string>;
+/** A version for a package wherever it is, or for what one package brings along. */
+type Overrides = { [name: string]: string | Overrides };
 
 export type Manifest = {
   dependencies?: Versions;
   devDependencies?: Versions;
   optionalDependencies?: Versions;
-  overrides?: Versions;
+  overrides?: Overrides;
 };
 
 export type Locked = {
@@ -42,12 +44,17 @@ export function rulesOf(manifest: Manifest, lock: Lock): Rule[] {
 }
 
 function looseVersions({ dependencies, devDependencies, optionalDependencies, overrides }: Manifest): string[] {
-  const asked = [dependencies, devDependencies, optionalDependencies, overrides].flatMap((some) =>
-    Object.entries(some ?? {}),
-  );
+  const asked = [dependencies, devDependencies, optionalDependencies].flatMap((some) => Object.entries(some ?? {}));
+  asked.push(...flatten(overrides ?? {}));
   return asked
     .filter(([, version]) => !/^(npm:(@[\w.-]+\/)?[\w.-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
     .map(([name, version]) => `${name}: ${version}`);
+}
+
+function flatten(overrides: Overrides): [string, string][] {
+  return Object.entries(overrides).flatMap(([name, asked]): [string, string][] =>
+    typeof asked === "string" ? [[name, asked]] : flatten(asked),
+  );
 }
 
 /** Packages carry their binaries for other platforms as optional dependencies; npm forgets those it did not install. */
