@@ -62,7 +62,7 @@ export async function findMessageByClientId(db: Reader, conversationId: string, 
   return found ?? null;
 }
 
-/** The newest message that went or came by letter; machines', notes and what was taken back do not count. */
+/** The newest message that went or came by letter; machines', notes, forwards and what was taken back do not. */
 export async function newestLetter(db: Reader, conversationId: string): Promise<Message | null> {
   const { messages, parts } = db.t;
   const canceled = db.q
@@ -78,6 +78,7 @@ export async function newestLetter(db: Reader, conversationId: string): Promise<
         eq(messages.class, "human"),
         sql`${messages.kind} in ('inbound', 'reply')`,
         sql`${messages.fromAddress} is not null`,
+        sql`${messages.event} ->> 'forwarded' is null`,
         notExists(canceled),
       ),
     )

@@ -97,7 +97,7 @@ export async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversat
     externalId: letter?.outbound.messageId ?? null,
     inReplyToId: null,
     clientId: input.clientId,
-    event: {},
+    event: letter && input.forward ? { forwarded: true } : {},
     sentAt: at,
     receivedAt: at,
   });
