@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, lt, lte, ne, notExists, or, type SQL, sql 
 import { alias } from "drizzle-orm/sqlite-core";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import { rowsWritten } from "../dialect/written.ts";
 import type { IntakeState } from "../vocabulary.ts";
 
 export type IntakeRow = Tables["intake"]["$inferSelect"];
@@ -28,8 +29,7 @@ export type NewIntakeRow = Pick<
 
 /** Adds a row to the ledger. False when the inbox has this key already: the same thing was delivered again. */
 export async function insertIntake(tx: Tx, row: NewIntakeRow): Promise<boolean> {
-  const made = await intakeInsert(tx).execute(row);
-  return made.length > 0;
+  return rowsWritten(await intakeInsert(tx).execute(row)) > 0;
 }
 
 export async function findIntakeByKey(db: Reader, inboxId: string, key: string): Promise<IntakeRow | null> {
@@ -205,7 +205,6 @@ function intakeInsert(tx: Tx) {
         finishedAt: sql.placeholder("finishedAt"),
       })
       .onConflictDoNothing({ target: [t.intake.inboxId, t.intake.key] })
-      .returning({ id: t.intake.id })
       .prepare(),
   );
 }
