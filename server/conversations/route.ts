@@ -32,7 +32,9 @@ export type Destination = {
 export async function routeInbound(ctx: Context, tx: Tx, inbox: Inbox, message: InboundMessage): Promise<Destination> {
   await lockPeer(tx, inbox.id, message.from.addresses[0].value);
   const { latest, ...person } = await findOrMakeContact(ctx, tx, message);
-  if (!latest || !stillTheSameCase(latest, inbox, ctx.now())) return { ...person, conversation: null };
+  // STOP is no new case, however long ago the last one ended.
+  const sameCase = latest && (message.class === "command" || stillTheSameCase(latest, inbox, ctx.now()));
+  if (!latest || !sameCase) return { ...person, conversation: null };
   return { ...person, conversation: tx.dialect === "postgres" ? await lockConversation(tx, latest.id) : latest };
 }
 

@@ -6,6 +6,7 @@ import type { IntakeState } from "#db/vocabulary.ts";
 import { type StoredFile, storeEnclosed } from "#server/attachments/store-enclosed.ts";
 import type { Context } from "#server/context.ts";
 import { receiveMessage } from "#server/conversations/receive.ts";
+import { receiveConsent } from "#server/conversations/receive-consent.ts";
 import { recordReceipt } from "#server/delivery/receipts.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 
@@ -39,6 +40,9 @@ export async function applyReading(ctx: Context, tx: Tx, inbox: Inbox, reading: 
       understood ||= received !== null;
     } else if (event.kind === "receipt") {
       await recordReceipt(ctx, tx, inbox.id, event);
+      understood = true;
+    } else if (event.kind === "consent") {
+      await receiveConsent(ctx, tx, inbox, event);
       understood = true;
     }
   }
