@@ -122,8 +122,11 @@ export type DeliveryOutcome =
   /** `detail` says what else is worth knowing, e.g. who was refused while others were not. */
   | { kind: "accepted"; providerId: string; detail?: string }
   | { kind: "rejected"; reason: string; detail: string }
-  /** `uncounted`: nobody's fault, e.g. the network's pace; such a try does not bring the part nearer to being given up. */
-  | { kind: "deferred"; retryAfterMs: number; detail: string; uncounted?: boolean }
+  /**
+   * `uncounted`: nobody's fault, e.g. the network's pace; such a try does not bring the part nearer to being given up.
+   * `slower`: the network asks the whole inbox to slow down: nothing leaves it for that long, and less afterwards.
+   */
+  | { kind: "deferred"; retryAfterMs: number; detail: string; uncounted?: boolean; slower?: boolean }
   /** The account itself is refused: the inbox is paused with this trouble, and its queue kept. */
   | { kind: "stopped"; trouble: Trouble; detail: string }
   /** The request left and no answer came: looked up later, never blindly sent again. */
@@ -132,8 +135,15 @@ export type DeliveryOutcome =
 /** What a lookup of an `unknown` part found. */
 export type LookupResult = { kind: "sent"; providerId: string } | { kind: "never_sent" } | { kind: "still_unknown" };
 
-/** The least time between two parts: of the whole inbox, and to the same address. */
-export type Pace = { everyMs: number; sameAddressEveryMs: number };
+/**
+ * The least time between two parts: of the whole inbox, and to the same address. `slots`: how many of these times a part
+ * takes, where carriers count in smaller pieces; absent: one.
+ */
+export type Pace = {
+  everyMs: number;
+  sameAddressEveryMs: number;
+  slots?(part: { text: string; attachments: OutboundAttachment[] }): number;
+};
 
 /** How a message is cut into parts. Pure. */
 export type Split = (message: { text: string; attachments: OutboundAttachment[] }) => {

@@ -1,5 +1,6 @@
 import type { InboundMessage } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
+import { clearUndeliverable } from "#db/stores/contacts.ts";
 import { recordArrival, recordRoute } from "#db/stores/conversations.ts";
 import { findMessageOnNetwork, insertMessage, type Message } from "#db/stores/messages.ts";
 import { addEnclosed } from "#server/attachments/add-enclosed.ts";
@@ -73,6 +74,7 @@ export async function writeArrived(
   });
   const lastInboundAt = theirs ? at : null;
   await recordRoute(tx, { conversationId, inboxId: inbox.id, identityId, channel: inbox.channel, lastInboundAt });
+  if (theirs) await welcomeBack(ctx, tx, arrived, place);
   const uploaded = arrived.attachments.filter((file) => file.kind === "uploaded");
   await claimAttachments(tx, id, uploaded);
   await addEnclosed(ctx, tx, { messageId: id, contactId, files });
@@ -82,14 +84,24 @@ export async function writeArrived(
   return message;
 }
 
+/** Whoever writes can be reached, whatever a network found before. */
+async function welcomeBack(ctx: Context, tx: Tx, { from }: InboundMessage, { identityId, contactId }: Place) {
+  const [{ scheme }] = from.addresses;
+  if (scheme !== "phone" && scheme !== "whatsapp") return;
+  if (!(await clearUndeliverable(tx, identityId))) return;
+  tx.changes.push({ kind: "contact.updated", subjectId: contactId, at: ctx.now() });
+}
+
 /** Routes the message and tells its conversation that it came. */
 async function arrive(ctx: Context, tx: Tx, inbox: Inbox, inbound: InboundMessage): Promise<Place> {
   const destination = await routeInbound(ctx, tx, inbox, inbound);
   const at = ctx.now();
-  const conversation =
-    destination.conversation ?? (await startConversation(ctx, tx, inbox, { contactId: destination.contactId }));
-  const seq = conversation.lastSeq + 1;
   const waits = inbound.class === "human";
+  const ended = inbound.class === "command" ? { status: "resolved" as const, resolvedAt: at } : {};
+  const conversation =
+    destination.conversation ??
+    (await startConversation(ctx, tx, inbox, { contactId: destination.contactId, ...ended }));
+  const seq = conversation.lastSeq + 1;
   await recordArrival(tx, conversation, {
     // Machine mail reopens nothing; a person who writes is waiting again.
     status: waits ? "open" : conversation.status,

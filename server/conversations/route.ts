@@ -38,7 +38,9 @@ export async function routeInbound(ctx: Context, tx: Tx, inbox: Inbox, message: 
   // The same number may be writing by another network, or in another spelling, at this moment.
   if (first.spellings) await lockPeer(tx, "numbers", [first.value, ...first.spellings].toSorted()[0] ?? "");
   const { latest, ...person } = await findOrMakeContact(ctx, tx, message);
-  if (!latest || !stillTheSameCase(latest, inbox, ctx.now())) return { ...person, conversation: null };
+  // STOP is no new case, however long ago the last one ended.
+  const sameCase = latest && (message.class === "command" || stillTheSameCase(latest, inbox, ctx.now()));
+  if (!latest || !sameCase) return { ...person, conversation: null };
   return { ...person, conversation: tx.dialect === "postgres" ? await lockConversation(tx, latest.id) : latest };
 }
 

@@ -25,6 +25,7 @@ import { AppError, notFound } from "#server/errors.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import type { MessageView, SendMessage } from "#server/protocol/messages.ts";
 import { findAnswered } from "./answered.ts";
+import { refuseToWrite } from "./may-write.ts";
 import { previewOf } from "./preview.ts";
 import { refused } from "./refused.ts";
 import { viewMessages } from "./view-message.ts";
@@ -81,6 +82,7 @@ export async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversat
   const text = letter?.text ?? input.text;
   const passedOn = letter ? await filesPassedOn(ctx, tx, actor, letter, input) : [];
   files.push(...passedOn);
+  if (input.kind === "reply") await refuseToWrite(ctx, tx, route.row);
   if (input.kind === "reply") refuseWhatTheChannelCannotCarry(route.inbox, text, files, input.forward ?? false);
   else if (text.trim() === "" && files.length === 0) throw refused({ reason: "empty", limit: null, filename: null });
   await insertMessage(tx, {

@@ -7,6 +7,7 @@ import { type StoredFile, storeEnclosed } from "#server/attachments/store-enclos
 import type { Context } from "#server/context.ts";
 import { receiveReaction } from "#server/conversations/react.ts";
 import { receiveMessage } from "#server/conversations/receive.ts";
+import { receiveConsent } from "#server/conversations/receive-consent.ts";
 import { receiveEcho } from "#server/conversations/receive-echo.ts";
 import { receiveChange } from "#server/conversations/rewrite.ts";
 import { recordReceipt } from "#server/delivery/receipts.ts";
@@ -45,6 +46,9 @@ export async function applyReading(ctx: Context, tx: Tx, inbox: Inbox, reading: 
       understood = true;
     } else if (event.kind === "receipt") {
       await recordReceipt(ctx, tx, inbox.id, event);
+      understood = true;
+    } else if (event.kind === "consent") {
+      await receiveConsent(ctx, tx, inbox, event);
       understood = true;
     } else {
       understood ||= await receiveOther(ctx, tx, inbox, event);

@@ -1,3 +1,5 @@
+import { createHmac } from "node:crypto";
+
 import { z } from "zod";
 
 import type {
@@ -7,7 +9,9 @@ import type {
   InboundEvent,
   LookupResult,
   OutboundPart,
+  Pace,
 } from "#adapters/contract/channel.ts";
+import type { HookDoor } from "#adapters/contract/hook.ts";
 import { type FetchedMedia, mediaKinds } from "#adapters/contract/media.ts";
 import { webchatProfile } from "#adapters/webchat/profile.ts";
 
@@ -35,6 +39,7 @@ const words = {
   id: z.string(),
   from: z.string(),
   text: z.string(),
+  class: z.enum(["human", "command"]).default("human"),
   answers: z.string().optional(),
   context: z.record(z.string(), z.unknown()).optional(),
   spellings: z.array(z.string()).optional(),
@@ -60,16 +65,27 @@ const letter = z.object({
       z.object({ kind: z.literal("deleted"), about: z.string(), at: z.number() }),
       z.object({
         kind: z.literal("receipt"),
-        providerId: z.string(),
+        partId: z.string().optional(),
+        providerId: z.string().nullable(),
         state: z.enum(["sent", "delivered", "read", "failed"]),
+        reason: z.string().nullable().default(null),
+        code: z.string().optional(),
+        retryAfterMs: z.number().optional(),
+      }),
+      z.object({
+        kind: z.literal("consent"),
+        from: z.string(),
+        state: z.enum(["opted_in", "opted_out"]),
+        word: z.string(),
+        at: z.number(),
       }),
       z.object({ kind: z.literal("unsupported"), what: z.string() }),
     ]),
   ),
 });
-export type Letter = z.infer<typeof letter>;
+export type Letter = z.input<typeof letter>;
 
-export function farSide(profile = webchatProfile): FarSide {
+export function farSide(profile = webchatProfile, pace?: Pace): FarSide {
   const received: OutboundPart[] = [];
   const outcomes: (DeliveryOutcome | "throws")[] = [];
   const results: (LookupResult | "throws")[] = [];
@@ -130,6 +146,8 @@ export function farSide(profile = webchatProfile): FarSide {
       config: z.object({ password: z.string().optional() }).strict(),
       secrets: ["password"],
       parse: readLetter,
+      hooks: farHooks,
+      ...(pace ? { pace: () => pace } : {}),
       split: ({ text, attachments }) =>
         text.split("\n---\n").map((piece, at) => ({ text: piece, attachments: at === 0 ? attachments : [] })),
       async connect(host) {
@@ -148,13 +166,41 @@ export function writeLetter(events: Letter["events"]): Uint8Array {
   return new TextEncoder().encode(JSON.stringify({ events }));
 }
 
+/** What the far side puts into `x-far-signature` when it calls. */
+export function farSignature(url: string, body: Uint8Array | string): string {
+  return createHmac("sha256", "the far side's secret").update(url).update(body).digest("hex");
+}
+
+const farHooks: HookDoor<unknown> = {
+  name: "far",
+  mostBytes: 64 * 1024,
+  addresses: [{ path: "letters", what: { en: "Letters", fr: "Lettres" } }],
+  receive({ method, url, path, query, headers, body }) {
+    if (method === "GET" && path === "") {
+      return { kind: "answered", contentType: "text/plain", text: query.get("challenge") ?? "" };
+    }
+    if (path !== "letters") return { kind: "nothing_here" };
+    if (headers["x-far-signature"] !== farSignature(url, body)) {
+      return { kind: "forged", why: "the signature does not fit" };
+    }
+    const key = createHmac("sha256", "key").update(body).digest("hex");
+    const answer = { contentType: "text/xml", text: "<Response/>" };
+    return {
+      kind: "accepted",
+      arrived: [{ key, peer: headers["x-far-peer"] ?? "far", source: "http", raw: body }],
+      answer,
+    };
+  },
+};
+
 function readLetter(raw: Uint8Array): InboundEvent[] {
   return letter.parse(JSON.parse(new TextDecoder().decode(raw))).events.map((event) => {
-    if (event.kind === "receipt") return { ...event, reason: null, at: 0 };
+    if (event.kind === "receipt") return { ...event, at: 0 };
     if (event.kind === "unsupported") return event;
     if (event.kind === "edited") return { ...event, externalId: event.about };
     if (event.kind === "deleted") return { ...event, externalId: event.about };
     const address = { scheme: "phone" as const, scope: "", value: event.from, verified: true };
+    if (event.kind === "consent") return { ...event, from: address };
     if (event.kind === "reaction") return { ...event, externalId: event.about, from: address };
     const spellings = event.spellings ? { spellings: event.spellings } : {};
     return {
@@ -171,7 +217,7 @@ function readLetter(raw: Uint8Array): InboundEvent[] {
           bytes: file.bytes,
           ...(file.shownAs ? { shownAs: file.shownAs } : {}),
         })),
-        class: "human",
+        class: event.class,
         sentAt: 0,
         clientId: null,
         context: event.context ?? {},
