@@ -1,31 +1,37 @@
 import type { Trouble } from "#adapters/contract/trouble.ts";
 import { findReader, type InboxReader } from "#db/stores/inbox-readers.ts";
+import { findSignals, type InboxSignals } from "#db/stores/inbox-signals.ts";
 import { countIntake } from "#db/stores/intake.ts";
 import { lastTraffic } from "#db/stores/messages.ts";
 import { countParts } from "#db/stores/parts.ts";
 import type { Locale } from "#db/vocabulary.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
+import { perMinute } from "#server/delivery/pace.ts";
 import type { InboxHealth, TroubledInbox } from "#server/protocol/inboxes.ts";
 import type { Inbox } from "./directory.ts";
 import { readTrouble } from "./read-trouble.ts";
 import { retryReading } from "./retry-reading.ts";
 import { requireInbox } from "./show.ts";
+import { resumeStopped } from "./stop.ts";
 
 /** How an inbox does, from what is stored and what its connections last said. */
 export async function inboxHealth(ctx: Context, id: string, locale: Locale): Promise<InboxHealth> {
   const inbox = requireInbox(ctx, id);
-  const [traffic, queued, failed, quarantined, reader] = await Promise.all([
+  const [traffic, queued, failed, quarantined, reader, signals] = await Promise.all([
     lastTraffic(ctx.db.read, id),
     countParts(ctx.db.read, id, ["queued", "sending", "held"]),
     countParts(ctx.db.read, id, ["failed", "unknown"]),
     countIntake(ctx.db.read, id, ["quarantined"]),
     inbox.adapter.read ? findReader(ctx.db.read, id) : null,
+    findSignals(ctx.db.read, id),
   ]);
   const sending = ctx.inboxes.reported(id);
-  const trouble = troubleOf(ctx, id, reader);
+  const stopped = readTrouble(signals?.stopped);
+  const trouble = stopped ?? troubleOf(ctx, id, reader);
+  const isPaused = inbox.state === "paused" && !stopped;
   return {
-    state: inbox.state === "paused" ? "paused" : trouble ? "failed" : (reader?.state ?? sending?.state ?? "ready"),
+    state: isPaused ? "paused" : trouble ? "failed" : (reader?.state ?? sending?.state ?? "ready"),
     step: trouble?.step ?? null,
     problem: trouble?.problem[locale] ?? null,
     fix: trouble?.fix[locale] ?? null,
@@ -33,18 +39,29 @@ export async function inboxHealth(ctx: Context, id: string, locale: Locale): Pro
     readThroughAt: reader?.caughtUpAt ?? null,
     cursor: reader?.cursor ?? null,
     queued,
+    perMinute: perMinute(ctx, inbox),
     failed,
     quarantined,
+    stoppedAt: stopped ? (signals?.stoppedAt ?? null) : null,
+    lastHookAt: signals?.lastHookAt ?? null,
+    forged: signals && signals.forgedCount > 0 ? viewForged(signals) : null,
   };
 }
 
-/** Active inboxes that do not do what they should. */
+function viewForged(signals: InboxSignals): NonNullable<InboxHealth["forged"]> {
+  const { forgedCount, lastForgedAt, lastForgedUrl, lastForgedWhy } = signals;
+  return { count: forgedCount, at: lastForgedAt ?? 0, url: lastForgedUrl ?? "", why: lastForgedWhy ?? "" };
+}
+
+/** Inboxes that do not do what they should. */
 export async function listTroubled(ctx: Context, actor: Actor, locale: Locale): Promise<TroubledInbox[]> {
   requireRole(actor, "admin");
-  const active = ctx.inboxes.all().filter((inbox) => inbox.state === "active");
   const found = await Promise.all(
-    active.map(async ({ id, name, adapter }) => {
-      const trouble = troubleOf(ctx, id, adapter.read ? await findReader(ctx.db.read, id) : null);
+    ctx.inboxes.all().map(async ({ id, name, adapter, state }) => {
+      // Paused by the network, not by a person.
+      const stopped = state === "paused" ? readTrouble((await findSignals(ctx.db.read, id))?.stopped) : null;
+      if (state === "paused" && !stopped) return [];
+      const trouble = stopped ?? troubleOf(ctx, id, adapter.read ? await findReader(ctx.db.read, id) : null);
       if (!trouble) return [];
       return [{ id, name, step: trouble.step ?? null, problem: trouble.problem[locale], fix: trouble.fix[locale] }];
     }),
@@ -61,5 +78,6 @@ export async function testInbox(ctx: Context, inbox: Inbox, onStep?: (step: stri
   const connection = await ctx.inboxes.connection(inbox);
   const trouble = await connection.test(onStep);
   if (!trouble) await retryReading(ctx, inbox.id);
+  if (!trouble) await resumeStopped(ctx, inbox.id);
   return trouble;
 }
