@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import type { Trouble } from "#adapters/contract/trouble.ts";
 import { findReader, type InboxReader } from "#db/stores/inbox-readers.ts";
 import { countIntake } from "#db/stores/intake.ts";
@@ -13,7 +15,7 @@ import { retryReading } from "./retry-reading.ts";
 import { requireInbox } from "./show.ts";
 
 /** How an inbox does, from what is stored and what its connections last said. */
-export async function inboxHealth(ctx: Context, id: string, locale: Locale): Promise<InboxHealth> {
+export async function inboxHealth(ctx: Context, id: string, locale: Locale, actor?: Actor): Promise<InboxHealth> {
   const inbox = requireInbox(ctx, id);
   const [traffic, queued, failed, quarantined, reader] = await Promise.all([
     lastTraffic(ctx.db.read, id),
@@ -35,7 +37,21 @@ export async function inboxHealth(ctx: Context, id: string, locale: Locale): Pro
     queued,
     failed,
     quarantined,
+    ...factsOf(reader, actor),
   };
+}
+
+const readerFacts = z.object({
+  qr: z.string().nullable().default(null),
+  memoryBytes: z.number().nullable().default(null),
+  restarts: z.number().nullable().default(null),
+  version: z.string().nullable().default(null),
+});
+
+/** Whoever scans the code takes the inbox to their own phone. */
+function factsOf(reader: InboxReader | null, actor?: Actor) {
+  const { qr, ...facts } = readerFacts.parse(reader?.facts ?? {});
+  return { ...facts, qr: actor?.role === "admin" && reader?.state === "needs_pairing" ? qr : null };
 }
 
 /** Active inboxes that do not do what they should. */

@@ -91,6 +91,14 @@ export const inboxHealth = z.object({
   queued: z.number().int(),
   failed: z.number().int(),
   quarantined: z.number().int(),
+  /** To be scanned with the phone whose number it is, with `needs_pairing`; replaced every few seconds. Admins only. */
+  qr: z.string().nullable(),
+  /** Of what runs for this inbox beside the server, e.g. a browser; null where nothing does. */
+  memoryBytes: z.number().int().nullable(),
+  /** How often that was started again since the server began. */
+  restarts: z.number().int().nullable(),
+  /** Of what the network runs in it. */
+  version: z.string().nullable(),
 });
 export type InboxHealth = z.infer<typeof inboxHealth>;
 
