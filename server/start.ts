@@ -75,7 +75,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
 
 /** What the API answers; the rest are screens. */
 function isOurs(path: string): boolean {
-  return /^\/(api|hooks|widget|demo|avatars)\/|^\/(widget\.js|healthz|readyz|metrics)(\?|$)/.test(path);
+  return /^\/(api|hooks|files|widget|demo|avatars)\/|^\/(widget\.js|healthz|readyz|metrics)(\?|$)/.test(path);
 }
 
 function lockDataFolder(dataFolder: string) {

@@ -58,7 +58,10 @@ export type InboundEvent =
   | Receipt
   | Reaction
   | Change
-  /** Our own side wrote this elsewhere, e.g. on the phone whose number it is; `message.from` is whom it went to. */
+  /**
+   * Our own side wrote this elsewhere, e.g. on the phone whose number it is; `message.from` is whom it went to. What we
+   * sent ourselves and is told of again is recognised by its id.
+   */
   | { kind: "echo"; message: InboundMessage }
   | Consent
   | { kind: "unsupported"; what: string };
@@ -83,7 +86,10 @@ export type Receipt = {
   at: number;
 };
 
-/** `emoji` null: taken back. One for each person and message. */
+/**
+ * `emoji` null: taken back. One for each person and message. What is about a message that is not here yet waits for it,
+ * and holds up nothing that comes after.
+ */
 export type Reaction = { kind: "reaction"; externalId: string; from: Address; emoji: string | null; at: number };
 
 /** The writer changed or took back what they had sent. */
@@ -116,8 +122,11 @@ export type DeliveryOutcome =
   /** `detail` says what else is worth knowing, e.g. who was refused while others were not. */
   | { kind: "accepted"; providerId: string; detail?: string }
   | { kind: "rejected"; reason: string; detail: string }
-  /** `uncounted`: nobody's fault, e.g. the network's pace; such a try does not bring the part nearer to being given up. */
-  | { kind: "deferred"; retryAfterMs: number; detail: string; uncounted?: boolean }
+  /**
+   * `uncounted`: nobody's fault, e.g. the network's pace; such a try does not bring the part nearer to being given up.
+   * `slower`: the network asks the whole inbox to slow down: nothing leaves it for that long, and less afterwards.
+   */
+  | { kind: "deferred"; retryAfterMs: number; detail: string; uncounted?: boolean; slower?: boolean }
   /** The account itself is refused: the inbox is paused with this trouble, and its queue kept. */
   | { kind: "stopped"; trouble: Trouble; detail: string }
   /** The request left and no answer came: looked up later, never blindly sent again. */
@@ -126,8 +135,15 @@ export type DeliveryOutcome =
 /** What a lookup of an `unknown` part found. */
 export type LookupResult = { kind: "sent"; providerId: string } | { kind: "never_sent" } | { kind: "still_unknown" };
 
-/** The least time between two parts: of the whole inbox, and to the same address. */
-export type Pace = { everyMs: number; sameAddressEveryMs: number };
+/**
+ * The least time between two parts: of the whole inbox, and to the same address. `slots`: how many of these times a part
+ * takes, where carriers count in smaller pieces; absent: one.
+ */
+export type Pace = {
+  everyMs: number;
+  sameAddressEveryMs: number;
+  slots?(part: { text: string; attachments: OutboundAttachment[] }): number;
+};
 
 /** How a message is cut into parts. Pure. */
 export type Split = (message: { text: string; attachments: OutboundAttachment[] }) => {

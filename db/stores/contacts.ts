@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { insertRow } from "../dialect/insert-row.ts";
@@ -13,6 +13,25 @@ const reachable = { undeliverableAt: null, undeliverableReason: null };
 /** The identity at an address, with the name of its contact. */
 export async function findIdentity(db: Reader, scheme: IdentityScheme, scope: string, value: string) {
   const [found] = await identityAt(db).execute({ scheme, scope, value });
+  return found ?? null;
+}
+
+/** Whoever is known under one of these numbers, on whatever network they were met first. */
+export async function findByNumber(db: Reader, scope: string, numbers: string[]): Promise<Identity | null> {
+  if (numbers.length === 0) return null;
+  const { identities } = db.t;
+  const [found] = await db.q
+    .select()
+    .from(identities)
+    .where(
+      and(
+        inArray(identities.scheme, ["phone", "whatsapp"]),
+        inArray(identities.scope, ["", scope]),
+        inArray(identities.value, numbers),
+      ),
+    )
+    .orderBy(asc(identities.createdAt), asc(identities.id))
+    .limit(1);
   return found ?? null;
 }
 
@@ -59,6 +78,28 @@ export async function isWebsiteUser(db: Reader, contactId: string): Promise<bool
 export async function findIdentityById(db: Reader, id: string): Promise<Identity | null> {
   const [found] = await db.q.select().from(db.t.identities).where(eq(db.t.identities.id, id));
   return found ?? null;
+}
+
+/** A network said for good that nobody can be reached there. False when that was known. */
+export async function markUndeliverable(tx: Tx, id: string, at: number, reason: string): Promise<boolean> {
+  const { identities } = tx.t;
+  const marked = await tx.q
+    .update(identities)
+    .set({ undeliverableAt: at, undeliverableReason: reason })
+    .where(and(eq(identities.id, id), isNull(identities.undeliverableAt)))
+    .returning({ id: identities.id });
+  return marked.length > 0;
+}
+
+/** Somebody wrote from there, so it can be reached. False when nobody had said otherwise. */
+export async function clearUndeliverable(tx: Tx, id: string): Promise<boolean> {
+  const { identities } = tx.t;
+  const cleared = await tx.q
+    .update(identities)
+    .set(reachable)
+    .where(and(eq(identities.id, id), isNotNull(identities.undeliverableAt)))
+    .returning({ id: identities.id });
+  return cleared.length > 0;
 }
 
 export async function updateContact(tx: Tx, id: string, patch: Partial<Omit<Contact, "id">>) {

@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, gt, lte, notExists, sql } from "drizzle-orm";
+import { and, desc, eq, exists, gt, isNotNull, lte, notExists, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
@@ -92,6 +92,29 @@ export async function listRoutes(db: Reader, conversationId: string): Promise<Co
     .from(db.t.conversationInboxes)
     .where(eq(db.t.conversationInboxes.conversationId, conversationId))
     .orderBy(desc(db.t.conversationInboxes.lastInboundAt));
+}
+
+/** When an address of the contact last wrote on an inbox, in whatever conversation. */
+export async function lastInboundFrom(
+  db: Reader,
+  writer: { contactId: string; inboxId: string; identityId: string },
+): Promise<number | null> {
+  const { conversations, conversationInboxes } = db.t;
+  const [row] = await db.q
+    .select({ at: conversationInboxes.lastInboundAt })
+    .from(conversations)
+    .innerJoin(conversationInboxes, eq(conversationInboxes.conversationId, conversations.id))
+    .where(
+      and(
+        eq(conversations.contactId, writer.contactId),
+        eq(conversationInboxes.inboxId, writer.inboxId),
+        eq(conversationInboxes.identityId, writer.identityId),
+        isNotNull(conversationInboxes.lastInboundAt),
+      ),
+    )
+    .orderBy(desc(conversationInboxes.lastInboundAt))
+    .limit(1);
+  return row?.at ?? null;
 }
 
 export async function listConversationsDueToWake(db: Reader, now: number): Promise<Conversation[]> {

@@ -1,8 +1,11 @@
-import { and, asc, desc, eq, inArray, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import type { IntakeState } from "../vocabulary.ts";
+
+/** Why a row is unfinished that is about a message which is not here yet. It holds up nobody: the message may be next. */
+export const waitsForMessage = "waits for the message that it is about";
 
 export type IntakeRow = Tables["intake"]["$inferSelect"];
 export type NewIntakeRow = Pick<
@@ -107,6 +110,7 @@ export async function listDueIntake(db: Reader, due: { now: number; socketsBefor
             .where(
               and(
                 sql`${earlier.state} in ('received', 'failed')`,
+                or(isNull(earlier.reason), ne(earlier.reason, waitsForMessage)),
                 eq(earlier.inboxId, intake.inboxId),
                 eq(earlier.peer, intake.peer),
                 lt(earlier.id, intake.id),

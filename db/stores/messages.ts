@@ -2,7 +2,7 @@ import { and, asc, desc, eq, exists, gt, lt, notExists, or, type SQL, sql } from
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { inList, listValue } from "../dialect/in-list.ts";
-import { indexMessage } from "../dialect/search.ts";
+import { indexMessage, reindexMessage } from "../dialect/search.ts";
 
 export type Message = Tables["messages"]["$inferSelect"];
 /** What only letters have. */
@@ -96,6 +96,29 @@ export async function findMessagesByExternalId(db: Reader, externalId: string): 
       .prepare(),
   );
   return await statement.execute({ externalId });
+}
+
+/** The message that a network knows under an id: what came in, what was said elsewhere, or what one of our parts carried. */
+export async function findMessageOnNetwork(db: Reader, inboxId: string, externalId: string): Promise<Message | null> {
+  const found = (await findMessagesByExternalId(db, externalId)).find((message) => message.inboxId === inboxId);
+  if (found) return found;
+  const { messages, parts } = db.t;
+  const [sent] = await db.q
+    .select({ message: messages })
+    .from(parts)
+    .innerJoin(messages, eq(messages.id, parts.messageId))
+    .where(and(eq(parts.inboxId, inboxId), eq(parts.providerId, externalId)));
+  return sent?.message ?? null;
+}
+
+/** The writer changed their words, or took them back. */
+export async function rewriteMessage(
+  tx: Tx,
+  message: Pick<Message, "id" | "ordinal">,
+  patch: Pick<Message, "text" | "event"> & Partial<Pick<Message, "editedAt" | "deletedAt" | "html" | "quotedText">>,
+) {
+  await tx.q.update(tx.t.messages).set(patch).where(eq(tx.t.messages.id, message.id));
+  await reindexMessage(tx, message.ordinal, patch.text.slice(0, mostSearched));
 }
 
 /** The newest messages before `beforeSeq` (the very newest when null), newest first. */

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, notExists, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { inList, listValue } from "../dialect/in-list.ts";
@@ -73,7 +73,7 @@ export async function listDueParts(
                 eq(earlier.conversationId, parts.conversationId),
                 eq(earlier.inboxId, parts.inboxId),
                 sql`${earlier.state} in ('queued', 'sending')`,
-                or(lte(earlier.notBefore, now), gt(earlier.tries, 0)),
+                or(lte(earlier.notBefore, now), gt(earlier.tries, 0), isNotNull(earlier.errorDetail)),
                 lt(earlier.id, parts.id),
               ),
             ),
@@ -234,6 +234,32 @@ export async function recordAttempt(
   attempt: { partId: string; at: number; outcome: string; detail: string | null },
 ) {
   await tx.q.insert(tx.t.deliveryAttempts).values(attempt);
+}
+
+/** Was this provider's id given up for the part, because it was sent again? */
+export async function wasSuperseded(db: Reader, partId: string, providerId: string): Promise<boolean> {
+  const { deliveryAttempts } = db.t;
+  const [found] = await db.q
+    .select({ id: deliveryAttempts.id })
+    .from(deliveryAttempts)
+    .where(
+      and(
+        eq(deliveryAttempts.partId, partId),
+        inArray(deliveryAttempts.outcome, ["again", "resend"]),
+        eq(deliveryAttempts.detail, providerId),
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
+}
+
+export async function countAttempts(db: Reader, partId: string, outcome: string): Promise<number> {
+  const { deliveryAttempts } = db.t;
+  const [row] = await db.q
+    .select({ n: sql<number>`count(*)` })
+    .from(deliveryAttempts)
+    .where(and(eq(deliveryAttempts.partId, partId), eq(deliveryAttempts.outcome, outcome)));
+  return Number(row?.n ?? 0);
 }
 
 export async function listAttempts(db: Reader, partId: string) {

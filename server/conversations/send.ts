@@ -24,6 +24,8 @@ import { enqueueParts } from "#server/delivery/enqueue.ts";
 import { AppError, notFound } from "#server/errors.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import type { MessageView, SendMessage } from "#server/protocol/messages.ts";
+import { findAnswered } from "./answered.ts";
+import { refuseToWrite } from "./may-write.ts";
 import { previewOf } from "./preview.ts";
 import { refused } from "./refused.ts";
 import { viewMessages } from "./view-message.ts";
@@ -75,9 +77,12 @@ export async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversat
   const files = await readFiles(tx, actor, input.attachmentIds);
   const route = await chooseRoute(ctx, tx, conversation, input.kind === "reply" ? input.inboxId : undefined);
   const letter = input.kind === "reply" ? await asLetter(ctx, tx, { id, conversation, route }, input) : null;
+  const reply = input.kind === "reply";
+  const answered = reply ? await findAnswered(tx, route.inbox, conversation.id, input.answersId) : null;
   const text = letter?.text ?? input.text;
   const passedOn = letter ? await filesPassedOn(ctx, tx, actor, letter, input) : [];
   files.push(...passedOn);
+  if (input.kind === "reply") await refuseToWrite(ctx, tx, route.row);
   if (input.kind === "reply") refuseWhatTheChannelCannotCarry(route.inbox, text, files, input.forward ?? false);
   else if (text.trim() === "" && files.length === 0) throw refused({ reason: "empty", limit: null, filename: null });
   await insertMessage(tx, {
@@ -95,7 +100,7 @@ export async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversat
     letter: letter?.columns ?? null,
     class: "human",
     externalId: letter?.outbound.messageId ?? null,
-    inReplyToId: null,
+    inReplyToId: answered?.id ?? null,
     clientId: input.clientId,
     event: {},
     sentAt: at,
@@ -115,6 +120,7 @@ export async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversat
       identityId: route.row.identityId,
       text,
       letter: letter?.outbound ?? null,
+      answersExternalId: answered?.externalId ?? null,
       attachments: files.map(({ id, filename, contentType, bytes }) => ({ id, filename, contentType, bytes })),
       notBefore: input.notBefore ?? null,
       unlessAnswered: input.unlessAnswered ?? false,

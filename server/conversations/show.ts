@@ -8,6 +8,7 @@ import type { Context } from "#server/context.ts";
 import { notFound } from "#server/errors.ts";
 import type { ContactView, ConversationView } from "#server/protocol/conversations.ts";
 import { viewRows } from "./list.ts";
+import { mayWrite, nameOf } from "./may-write.ts";
 
 /** One conversation, whole but for its messages. */
 export async function showConversation(ctx: Context, actor: Actor, id: string): Promise<ConversationView> {
@@ -67,13 +68,18 @@ async function showRoutes(ctx: Context, conversationId: string) {
   return await Promise.all(
     rows.map(async (route) => {
       const identity = await findIdentityById(ctx.db.read, route.identityId);
+      const inbox = ctx.inboxes.byId(route.inboxId);
+      const { closesAt, refusal } = await mayWrite(ctx, ctx.db.read, route);
       return {
         inboxId: route.inboxId,
-        inboxName: ctx.inboxes.byId(route.inboxId)?.name ?? "",
+        inboxName: inbox?.name ?? "",
         channel: route.channel,
+        provider: inbox?.provider ?? "",
         identityId: route.identityId,
         address: identity && identity.scheme !== "visitor" ? identity.value : "",
         lastInboundAt: route.lastInboundAt,
+        closesAt,
+        refusal: refusal && { ...refusal, by: await nameOf(ctx.db.read, refusal) },
       };
     }),
   );

@@ -13,6 +13,8 @@ export type Outgoing = {
   text: string;
   attachments: OutboundAttachment[];
   letter: OutboundLetter | null;
+  /** What the network calls the message that is answered; null for none. */
+  answersExternalId?: string | null;
   /** Earliest time to send; null: after the time in which it can be taken back. */
   notBefore: number | null;
   unlessAnswered: boolean;
@@ -31,7 +33,13 @@ export async function enqueueParts(ctx: Context, tx: Tx, inbox: Inbox, outgoing:
     channel: inbox.channel,
     identityId: outgoing.identityId,
     position,
-    body: { text: body.text, attachments: body.attachments, letter: outgoing.letter },
+    body: {
+      text: body.text,
+      attachments: body.attachments,
+      letter: outgoing.letter,
+      // Said once, by the first of several parts.
+      answersExternalId: position === 0 ? (outgoing.answersExternalId ?? null) : null,
+    },
     state: "queued" as const,
     notBefore: Math.max(outgoing.notBefore ?? 0, at + undoMs),
     unlessAnswered: outgoing.unlessAnswered,

@@ -12,7 +12,10 @@ import {
 import { movePart, type Part, recordAttempt } from "#db/stores/parts.ts";
 import type { PartState } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
+import { stopInbox } from "#server/inboxes/stop.ts";
 import { announcePart } from "./enqueue.ts";
+import { slowDown, speedUp } from "./pace.ts";
+import { noteRefusal } from "./refusal.ts";
 
 const lookUpAfterMs = 60_000;
 
@@ -25,9 +28,14 @@ export async function recordOutcome(ctx: Context, part: Part, outcome: DeliveryO
     if (outcome.kind === "accepted") return await markSent(ctx, tx, part, outcome.providerId);
     if (outcome.kind === "deferred") return await tryLater(ctx, tx, part, outcome);
     if (outcome.kind === "unknown") return await askLater(ctx, tx, part, outcome.detail);
-    if (outcome.kind === "stopped") return await move(ctx, tx, part, { state: "queued", errorDetail: outcome.detail });
-    return await move(ctx, tx, part, { state: "failed", errorCode: outcome.reason, errorDetail: outcome.detail });
+    if (outcome.kind === "stopped") return await keepQueued(ctx, tx, part, outcome);
+    await move(ctx, tx, part, { state: "failed", errorCode: outcome.reason, errorDetail: outcome.detail });
+    await noteRefusal(ctx, tx, part, outcome.reason, outcome.detail);
   });
+  if (outcome.kind === "accepted") speedUp(ctx, part.inboxId);
+  if (outcome.kind === "deferred" && outcome.slower) slowDown(ctx, part.inboxId, outcome.retryAfterMs);
+  // The worker of this process is to know at once, not when the log comes round.
+  if (outcome.kind === "stopped") await ctx.inboxes.reload();
 }
 
 /** What the provider knows about a part whose sending was cut short. Only "never sent" allows to send it again. */
@@ -112,11 +120,18 @@ async function askLater(ctx: Context, tx: Tx, part: Part, errorDetail: string) {
 async function tryLater(ctx: Context, tx: Tx, part: Part, outcome: Extract<DeliveryOutcome, { kind: "deferred" }>) {
   // `tries` is what the row said before this attempt.
   const maxTries = ctx.inboxes.byId(part.inboxId)?.adapter.profile.maxTries ?? 1;
-  if (part.tries + 1 >= maxTries) {
+  if (!outcome.uncounted && part.tries + 1 >= maxTries) {
     return await move(ctx, tx, part, { state: "failed", errorCode: "gave_up", errorDetail: outcome.detail });
   }
   const notBefore = ctx.now() + outcome.retryAfterMs;
-  return await move(ctx, tx, part, { state: "queued", notBefore, errorDetail: outcome.detail });
+  const tries = outcome.uncounted ? { tries: part.tries } : {};
+  return await move(ctx, tx, part, { state: "queued", notBefore, errorDetail: outcome.detail, ...tries });
+}
+
+/** The account is refused, and with it everything that waits: nothing of it is the part's fault. */
+async function keepQueued(ctx: Context, tx: Tx, part: Part, outcome: Extract<DeliveryOutcome, { kind: "stopped" }>) {
+  await move(ctx, tx, part, { state: "queued", errorDetail: outcome.detail, tries: part.tries });
+  if (ctx.inboxes.byId(part.inboxId)?.state === "active") await stopInbox(ctx, tx, part.inboxId, outcome.trouble);
 }
 
 async function move(ctx: Context, tx: Tx, part: Part, patch: Partial<Omit<Part, "id">>) {

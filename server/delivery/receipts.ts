@@ -1,13 +1,22 @@
-import type { InboundEvent } from "#adapters/contract/channel.ts";
+import type { Receipt } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
+import { clearUndeliverable } from "#db/stores/contacts.ts";
 import { findConversation, recordContactRead } from "#db/stores/conversations.ts";
-import { findPartByProviderId, listPartsOfConversation, movePart, type Part } from "#db/stores/parts.ts";
+import {
+  countAttempts,
+  findPart,
+  findPartByProviderId,
+  listPartsOfConversation,
+  movePart,
+  type Part,
+  recordAttempt,
+  wasSuperseded,
+} from "#db/stores/parts.ts";
 import type { PartState } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import { announcePart } from "./enqueue.ts";
 import { settle } from "./outcome.ts";
-
-type Receipt = Extract<InboundEvent, { kind: "receipt" }>;
+import { noteRefusal } from "./refusal.ts";
 
 /** States from which a receipt may move a part: receipts arrive late and in any order, and only ever go up. */
 const below: Record<Receipt["state"], PartState[]> = {
@@ -19,9 +28,41 @@ const below: Record<Receipt["state"], PartState[]> = {
 
 /** The provider's word about one part. */
 export async function recordReceipt(ctx: Context, tx: Tx, inboxId: string, receipt: Receipt) {
-  const part = receipt.providerId ? await findPartByProviderId(tx, inboxId, receipt.providerId) : null;
+  const part = await findItsPart(tx, inboxId, receipt);
   if (!part) return;
+  if (receipt.state === "failed" && receipt.retryAfterMs != null) {
+    if (await sendOnceMore(ctx, tx, part, receipt, receipt.retryAfterMs)) return;
+  }
   await raise(ctx, tx, part, receipt);
+}
+
+/** By the id that the network brought back to us, else by its own. What is said of an earlier sending says nothing now. */
+async function findItsPart(tx: Tx, inboxId: string, { partId, providerId }: Receipt): Promise<Part | null> {
+  const named = partId ? await findPart(tx, partId) : null;
+  const part = named?.inboxId === inboxId ? named : null;
+  if (!part) return providerId ? await findPartByProviderId(tx, inboxId, providerId) : null;
+  if (!providerId || part.providerId === providerId) return part;
+  if (part.providerId !== null || (await wasSuperseded(tx, part.id, providerId))) return null;
+  return part;
+}
+
+/** The first time only: who could not be reached twice is not written to all night. */
+async function sendOnceMore(ctx: Context, tx: Tx, part: Part, receipt: Receipt, retryAfterMs: number) {
+  if ((await countAttempts(tx, part.id, "again")) > 0) return false;
+  const at = ctx.now();
+  const moved = await movePart(tx, part.id, below.failed, {
+    state: "queued",
+    notBefore: at + retryAfterMs,
+    providerId: null,
+    leasedUntil: null,
+    errorCode: receipt.code ?? null,
+    errorDetail: receipt.reason ?? "",
+    updatedAt: at,
+  });
+  if (!moved) return false;
+  await recordAttempt(tx, { partId: part.id, at, outcome: "again", detail: receipt.providerId ?? part.providerId });
+  announcePart(tx, part, at);
+  return true;
 }
 
 /** The contact's own device has, or shows, everything up to a message. */
@@ -38,7 +79,7 @@ export async function recordContactReceipt(
     if (!conversation) return;
     const upToSeq = Math.min(receipt.seq, conversation.lastSeq);
     const parts = await listPartsOfConversation(tx, { conversationId, states, upToSeq });
-    for (const part of parts) await raise(ctx, tx, part, { state, reason: null }, states);
+    for (const part of parts) await raise(ctx, tx, part, { state, reason: null, providerId: null }, states);
     if (receipt.read && (await recordContactRead(tx, conversationId, upToSeq))) {
       tx.changes.push({ kind: "read.updated", conversationId, at: ctx.now() });
     }
@@ -49,21 +90,27 @@ async function raise(
   ctx: Context,
   tx: Tx,
   part: Part,
-  receipt: Pick<Receipt, "state" | "reason">,
+  receipt: Pick<Receipt, "state" | "reason" | "code" | "providerId">,
   from = below[receipt.state],
 ) {
-  const { state, reason } = receipt;
+  const { state, reason, code } = receipt;
   const at = ctx.now();
   const moved = await movePart(tx, part.id, from, {
     state,
     updatedAt: at,
     sentAt: part.sentAt ?? at,
+    leasedUntil: null,
+    ...(receipt.providerId && part.providerId === null ? { providerId: receipt.providerId } : {}),
     ...(state === "delivered" || state === "read" ? { deliveredAt: part.deliveredAt ?? at } : {}),
     ...(state === "read" ? { readAt: at } : {}),
-    ...(state === "failed" ? { errorCode: "failed", errorDetail: reason } : {}),
+    ...(state === "failed"
+      ? { errorCode: code ?? "failed", errorDetail: reason }
+      : { errorCode: null, errorDetail: null }),
   });
   if (!moved) return;
   announcePart(tx, part, at);
+  if (state === "delivered" || state === "read") await clearUndeliverable(tx, part.identityId);
+  if (state === "failed" && code) await noteRefusal(ctx, tx, part, code, reason ?? "");
   // Nobody had said so yet, but it has left.
   if (state !== "failed" && (part.state === "sending" || part.state === "unknown")) await settle(ctx, tx, part);
 }

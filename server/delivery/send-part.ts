@@ -1,4 +1,5 @@
 import type { OutboundPart } from "#adapters/contract/channel.ts";
+import { latestConsent } from "#db/stores/consents.ts";
 import { findIdentityById } from "#db/stores/contacts.ts";
 import { leasePart, noteHandingOver, type Part, renewLease } from "#db/stores/parts.ts";
 import type { Context } from "#server/context.ts";
@@ -46,6 +47,9 @@ async function tryPart(ctx: Context, inbox: Inbox, part: Part): Promise<void> {
     });
     // Without an answer it is asked again when the lease is over.
     if (found) await recordLookup(ctx, part, found);
+  } else if (await hasOptedOut(ctx, part)) {
+    const detail = "They said that they do not want to be written to before this left.";
+    await recordOutcome(ctx, part, { kind: "rejected", reason: "recipient_opted_out", detail });
   } else if (!connection) {
     const detail = "The connection could not be opened.";
     const retryAfterMs = Math.min(longestReconnectMs, reconnectMs * 2 ** part.tries);
@@ -58,6 +62,11 @@ async function tryPart(ctx: Context, inbox: Inbox, part: Part): Promise<void> {
     });
     await recordOutcome(ctx, part, outcome);
   }
+}
+
+/** They may have said so after it was written. */
+async function hasOptedOut(ctx: Context, part: Part): Promise<boolean> {
+  return (await latestConsent(ctx.db.read, part.identityId, part.inboxId))?.state === "opted_out";
 }
 
 async function readPart(ctx: Context, inbox: Inbox, part: Part): Promise<OutboundPart | null> {

@@ -1,6 +1,7 @@
-import { findPart, listPartsOfMessages, movePart, type Part } from "#db/stores/parts.ts";
+import { findPart, listPartsOfMessages, movePart, type Part, recordAttempt } from "#db/stores/parts.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
+import { refuseToWrite } from "#server/conversations/may-write.ts";
 import { AppError, notFound } from "#server/errors.ts";
 import { announcePart } from "./enqueue.ts";
 import { markSent } from "./outcome.ts";
@@ -32,16 +33,25 @@ export async function resolveDelivery(ctx: Context, actor: Actor, partId: string
       await markSent(ctx, tx, part, part.providerId, ["unknown"]);
     } else if (as === "resend" && (part.state === "unknown" || part.state === "failed")) {
       if (!ctx.inboxes.byId(part.inboxId)) throw inboxRemoved();
+      await refuseToWrite(ctx, tx, part, { isAnotherTry: true });
       const again = { state: "queued" as const, notBefore: at, tries: 0, errorCode: null, errorDetail: null };
-      await movePart(tx, part.id, [part.state], { ...again, leasedUntil: null, updatedAt: at });
+      const fresh = { ...again, providerId: null, leasedUntil: null, updatedAt: at };
+      // Two who press at once both found it waiting.
+      if (!(await movePart(tx, part.id, [part.state], fresh))) throw decided();
+      // What the network still says of the first sending is to be told from what it says of this one.
+      if (part.providerId) await recordAttempt(tx, { partId: part.id, at, outcome: "resend", detail: part.providerId });
       announcePart(tx, part, at);
     } else {
-      throw new AppError("conflict", {
-        en: "This delivery is not waiting for a decision any more.",
-        fr: "Cet envoi n’attend plus de décision.",
-      });
+      throw decided();
     }
     return (await findPart(tx, partId)) ?? part;
+  });
+}
+
+function decided() {
+  return new AppError("conflict", {
+    en: "This delivery is not waiting for a decision any more.",
+    fr: "Cet envoi n’attend plus de décision.",
   });
 }
 

@@ -14,11 +14,13 @@ import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { demoPage } from "./demo-page.ts";
 import { describeRoutes } from "./describe.ts";
+import { hookApp } from "./hooks.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { identify } from "./identify.ts";
 import { inboxSignInRoutes } from "./inbox-sign-in.ts";
 import { inboxRoutes } from "./inboxes.ts";
 import { invitationRoutes } from "./invitations.ts";
+import { linkedFiles } from "./linked-files.ts";
 import { chooseLocale } from "./locale.ts";
 import { meRoutes } from "./me.ts";
 import { messageRoutes } from "./messages.ts";
@@ -61,6 +63,8 @@ export function httpApp(services: HttpServices): Hono<HttpEnv> {
   app.route("/", demoPage({ html: services.demoHtml, isInbox: (key) => ctx.inboxes.byKey(key) !== null }));
   app.route("/", avatars(ctx));
   app.route("/widget", widgetApi(ctx, services.agentsOnline));
+  app.route("/hooks", hookApp(ctx));
+  app.route("/files", linkedFiles(ctx));
   app.route("/api/v1", api(ctx, authentication, apiRoutes(services)));
   return app;
 }

@@ -3,6 +3,7 @@ import { showAnswerForm } from "#server/conversations/answer-form.ts";
 import { countViews, markRead, readDraft, saveDraft } from "#server/conversations/attend.ts";
 import { listConversations } from "#server/conversations/list.ts";
 import { mergeBody, mergeConversations } from "#server/conversations/merge.ts";
+import { noteConsent } from "#server/conversations/note-consent.ts";
 import { showConversation } from "#server/conversations/show.ts";
 import { splitBody, splitConversation } from "#server/conversations/split.ts";
 import { updateConversation } from "#server/conversations/update.ts";
@@ -13,6 +14,7 @@ import {
   draftView,
   listConversations as listQuery,
   markRead as markReadBody,
+  noteConsent as noteConsentBody,
   saveDraft as saveDraftBody,
   updateConversation as updateBody,
   viewCounts,
@@ -100,6 +102,15 @@ export const conversationRoutes = [
     query: z.object({ answersId: z.string().optional() }),
     answer: answerForm,
     run: (ctx, call) => showAnswerForm(ctx, call.actor, call.param("id"), call.query.answersId),
+  }),
+  route({
+    method: "post",
+    path: "/conversations/:id/consent",
+    least: "agent",
+    summary: "Note that the contact does not, or does again, want to be written to on an inbox",
+    body: noteConsentBody,
+    answer: conversationView,
+    run: (ctx, call) => noteConsent(ctx, call.actor, call.param("id"), call.body),
   }),
   route({
     method: "post",

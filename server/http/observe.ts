@@ -36,7 +36,7 @@ function addressOf(forwarded: string | undefined, socket: string | undefined, ct
   return seen || socket || "unknown";
 }
 
-/** The link of an invitation is a key until it is used. */
+/** The link of an invitation is a key until it is used, that of a file opens it, and an inbox's key is to be guessed by nobody. */
 function withoutSecret(path: string): string {
-  return path.replace(/(\/by-token\/).+/, "$1…");
+  return path.replace(/(\/by-token\/|^\/files\/[^/]+\/|^\/hooks\/[^/]+\/).+/, "$1…");
 }

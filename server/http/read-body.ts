@@ -13,10 +13,19 @@ export async function readBodyText(request: Request): Promise<string> {
   if (length === "0" || (!isAnnounced && (request.body === null || type === ""))) return "";
   if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) throw notJson();
   if (length && !request.headers.has("transfer-encoding")) {
-    if (Number(length) > jsonLimit) throw tooLarge();
+    if (Number(length) > jsonLimit) throw tooLarge(jsonLimit);
     return await request.text();
   }
   return await readAtMost(request, jsonLimit);
+}
+
+/** The body byte for byte; more than `limit` is refused, before it is read where its length was announced. */
+export async function bytesAtMost(request: Request, limit: number): Promise<Uint8Array> {
+  if (request.body === null) return new Uint8Array();
+  const length = request.headers.get("content-length");
+  if (!length || request.headers.has("transfer-encoding")) return await collect(request, limit);
+  if (Number(length) > limit) throw tooLarge(limit);
+  return new Uint8Array(await request.arrayBuffer());
 }
 
 /** An absent body reads as an empty object, so that the schema can name the first field that is missing. */
@@ -33,14 +42,18 @@ export function parseBody(text: string): unknown {
 }
 
 async function readAtMost(request: Request, limit: number): Promise<string> {
+  return (await collect(request, limit)).toString("utf8");
+}
+
+async function collect(request: Request, limit: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body ?? []) {
     bytes += chunk.byteLength;
-    if (bytes > limit) throw tooLarge();
+    if (bytes > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function notJson() {
@@ -50,9 +63,10 @@ function notJson() {
   });
 }
 
-function tooLarge() {
+function tooLarge(limit: number) {
+  const megabytes = Math.max(1, Math.round(limit / 1_048_576));
   return new AppError("too_large", {
-    en: "The body is larger than 1 MB.",
-    fr: "Le corps de la requête dépasse 1 Mo.",
+    en: `The body is larger than ${megabytes} MB.`,
+    fr: `Le corps de la requête dépasse ${megabytes} Mo.`,
   });
 }

@@ -3,15 +3,16 @@ import type { Context } from "#server/context.ts";
 import { notFound } from "#server/errors.ts";
 import type { InboxView } from "#server/protocol/inboxes.ts";
 import type { Inbox } from "./directory.ts";
+import { hookUrl } from "./hook-url.ts";
 import { hideSecrets } from "./secrets.ts";
 
 export function listInboxes(ctx: Context, actor: Actor): InboxView[] {
   requireRole(actor, "viewer");
-  return ctx.inboxes.all().map((inbox) => viewInbox(inbox, actor));
+  return ctx.inboxes.all().map((inbox) => viewInbox(ctx, inbox, actor));
 }
 
 export function showInbox(ctx: Context, id: string, actor?: Actor): InboxView {
-  return viewInbox(requireInbox(ctx, id), actor);
+  return viewInbox(ctx, requireInbox(ctx, id), actor);
 }
 
 export function requireInbox(ctx: Context, id: string): Inbox {
@@ -21,8 +22,10 @@ export function requireInbox(ctx: Context, id: string): Inbox {
 }
 
 /** Secrets never leave; only administrators see the rest of the configuration. */
-function viewInbox(inbox: Inbox, actor?: Actor): InboxView {
-  const config = actor && actor.role !== "admin" ? {} : hideSecrets(inbox.config, inbox.adapter.secrets);
+function viewInbox(ctx: Context, inbox: Inbox, actor?: Actor): InboxView {
+  const isAdmin = !actor || actor.role === "admin";
+  const config = isAdmin ? hideSecrets(inbox.config, inbox.adapter.secrets) : {};
+  const addresses = isAdmin ? (inbox.adapter.hooks?.addresses ?? []) : [];
   return {
     id: inbox.id,
     key: inbox.key,
@@ -32,6 +35,7 @@ function viewInbox(inbox: Inbox, actor?: Actor): InboxView {
     state: inbox.state,
     settings: inbox.settings,
     config,
+    hooks: addresses.map(({ path, what }) => ({ url: hookUrl(ctx.config.publicUrl, inbox, path), what })),
     createdAt: inbox.createdAt,
   };
 }

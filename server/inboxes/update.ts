@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import { recordStopped } from "#db/stores/inbox-signals.ts";
 import { type InboxRow, updateInboxRow } from "#db/stores/inboxes.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
@@ -9,6 +10,7 @@ import { keptByPractice } from "./kept-by-practice.ts";
 import { retryReading } from "./retry-reading.ts";
 import { keepSecrets } from "./secrets.ts";
 import { requireInbox, showInbox } from "./show.ts";
+import { resumeStopped } from "./stop.ts";
 
 /** Changes what is named and leaves the rest. A paused inbox still receives; what it should send waits. */
 export async function updateInbox(
@@ -30,9 +32,12 @@ export async function updateInbox(
   }
   await ctx.db.write(async (tx) => {
     await updateInboxRow(tx, id, patch);
+    // Whoever says that it is to send has looked at why it did not.
+    if (input.state === "active") await recordStopped(tx, id, null);
     tx.changes.push({ kind: "inbox.updated", subjectId: id, at: ctx.now() });
   });
   if (input.config !== undefined) await retryReading(ctx, id);
   await ctx.inboxes.reload();
+  if (input.config !== undefined && input.state === undefined) await resumeStopped(ctx, id);
   return showInbox(ctx, id);
 }

@@ -4,7 +4,8 @@ import { findReader, leaseReader, releaseReader, updateReader } from "#db/stores
 import type { ReaderState } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
-import { forgetPrivateFolders, privateFolder } from "#server/inboxes/private-folder.ts";
+import { forgetPrivateFolders } from "#server/inboxes/forget-folders.ts";
+import { privateFolder } from "#server/inboxes/private-folder.ts";
 import { type Repeating, repeat } from "#server/repeat.ts";
 import { acceptIntake } from "./accept.ts";
 

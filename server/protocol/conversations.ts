@@ -1,6 +1,13 @@
 import { z } from "zod";
 
-import { channels, conversationStatuses, messageKinds, priorities } from "#db/vocabulary.ts";
+import {
+  channels,
+  consentSources,
+  consentStates,
+  conversationStatuses,
+  messageKinds,
+  priorities,
+} from "#db/vocabulary.ts";
 import { draftLetter } from "./letters.ts";
 import { mailbox } from "./messages.ts";
 import { pageQuery, place } from "./paging.ts";
@@ -42,15 +49,37 @@ export const clockView = z.object({
   explanation: z.string(),
 });
 
-/** Where this conversation can be answered. */
+/**
+ * Why nobody may write there now. `at`: since when; `source`: who said so, null for time alone; `detail`: the word that
+ * the customer wrote, the network's words, or the id of the agent whose name is `by`.
+ */
+export const writeRefusal = z.object({
+  reason: z.enum(["recipient_opted_out", "recipient_unreachable", "outside_reply_window"]),
+  at: z.number().int().nullable(),
+  source: z.enum(consentSources).nullable(),
+  detail: z.string().nullable(),
+  by: z.string().nullable(),
+});
+export type WriteRefusal = z.infer<typeof writeRefusal>;
+
+/** Where this conversation can be answered, and whether it can be now. */
 export const routeView = z.object({
   inboxId: z.string(),
   inboxName: z.string(),
   channel: z.enum(channels),
+  /** "" when the inbox was removed. */
+  provider: z.string(),
   identityId: z.string(),
   address: z.string(),
   lastInboundAt: z.number().int().nullable(),
+  /** When the reply window closes, or closed; null where the channel has none, or they never wrote. */
+  closesAt: z.number().int().nullable(),
+  refusal: writeRefusal.nullable(),
 });
+export type RouteView = z.infer<typeof routeView>;
+
+/** `POST /conversations/:id/consent`: what somebody said about being written to on an inbox, noted by an agent. */
+export const noteConsent = z.object({ inboxId: z.string(), state: z.enum(consentStates) }).strict();
 
 export const identityView = z.object({
   id: z.string(),

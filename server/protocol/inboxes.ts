@@ -89,6 +89,8 @@ export const inboxHealth = z.object({
   readThroughAt: z.number().int().nullable(),
   cursor: z.unknown(),
   queued: z.number().int(),
+  /** Parts a minute that may leave, as things are; null where nothing holds them back. */
+  perMinute: z.number().int().nullable(),
   failed: z.number().int(),
   quarantined: z.number().int(),
   /** To be scanned with the phone whose number it is, with `needs_pairing`; replaced every few seconds. Admins only. */
@@ -99,6 +101,12 @@ export const inboxHealth = z.object({
   restarts: z.number().int().nullable(),
   /** Of what the network runs in it. */
   version: z.string().nullable(),
+  /** Since when the network refuses the account; what waits is kept until somebody mends it. */
+  stoppedAt: z.number().int().nullable(),
+  /** When the network last called; null where it never did, or never does. */
+  lastHookAt: z.number().int().nullable(),
+  /** Calls that were refused because their signature was wrong: how many, and the address of the last with the reason. */
+  forged: z.object({ count: z.number().int(), at: z.number().int(), url: z.string(), why: z.string() }).nullable(),
 });
 export type InboxHealth = z.infer<typeof inboxHealth>;
 
@@ -123,6 +131,8 @@ export const inboxView = z.object({
   settings: inboxSettings,
   /** The configuration with secrets left out; a set secret reads `"••••"`. */
   config: z.record(z.string(), z.unknown()),
+  /** Addresses to paste at the provider, with what each is for; for administrators. */
+  hooks: z.array(z.object({ url: z.string(), what: z.object({ en: z.string(), fr: z.string() }) })),
   createdAt: z.number().int(),
 });
 export type InboxView = z.infer<typeof inboxView>;

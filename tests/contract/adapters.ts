@@ -263,14 +263,10 @@ export function adapterContract(name: string, open: () => Subject) {
       test("says why when it was rejected, and goes again when somebody asks", async () => {
         const conversationId = await conversation();
         const { id } = await replies(ctx, ana, conversationId);
-        subject.farSide.willAnswer({ kind: "rejected", reason: "recipient_opted_out", detail: "They said STOP." });
+        subject.farSide.willAnswer({ kind: "rejected", reason: "filtered", detail: "It looks like spam." });
         await deliverAll(ctx);
         const part = await partOf(id);
-        expect(part).toMatchObject({
-          state: "failed",
-          errorCode: "recipient_opted_out",
-          errorDetail: "They said STOP.",
-        });
+        expect(part).toMatchObject({ state: "failed", errorCode: "filtered", errorDetail: "It looks like spam." });
         expect((await conversationOf(ctx, conversationId)).waitingSince).not.toBeNull();
         await resolveDelivery(ctx, ana, part.id, "resend");
         await deliverAll(ctx);

@@ -1,21 +1,22 @@
 import type { Address, InboundEvent, InboundMessage, ReceiptState } from "../../contract/channel.ts";
 import type { ArrivedMeta } from "../../contract/reading.ts";
+import { whatsappAddress } from "../address.ts";
 import { type EngineItem, engineItem, messageKey, type Peer } from "./item.ts";
 import { readVcard } from "./vcard.ts";
 
 type MessageItem = Extract<EngineItem, { kind: "message" }>;
 
 /** What the page told of one message, in the words of the house. Pure. */
-export function parseItem(raw: Uint8Array, meta: ArrivedMeta | null = null): InboundEvent[] {
+export function parseItem(raw: Uint8Array, inboxId: string, meta: ArrivedMeta | null = null): InboundEvent[] {
   const item = engineItem.parse(JSON.parse(new TextDecoder().decode(raw)));
   switch (item.kind) {
     case "message":
-      return [readMessage(item)];
+      return [readMessage(item, inboxId)];
     case "ack":
       return readAck(item, meta);
     case "reaction": {
       const { emoji, at } = item;
-      const [from] = addressesOf(item.peer);
+      const [from] = addressesOf(item.peer, inboxId);
       return [{ kind: "reaction", externalId: messageKey(item.message), from, emoji: emoji === "" ? null : emoji, at }];
     }
     case "edited":
@@ -25,11 +26,11 @@ export function parseItem(raw: Uint8Array, meta: ArrivedMeta | null = null): Inb
   }
 }
 
-function readMessage(item: MessageItem): InboundEvent {
+function readMessage(item: MessageItem, inboxId: string): InboundEvent {
   if (!isUnderstood(item)) return { kind: "unsupported", what: item.type };
   const message: InboundMessage = {
     externalId: messageKey(item),
-    from: { addresses: addressesOf(item.peer), name: item.peer.name, locale: null, timeZone: null },
+    from: { addresses: addressesOf(item.peer, inboxId), name: item.peer.name, locale: null, timeZone: null },
     text: item.text,
     attachments: item.media ? [attachmentOf(item, item.media)] : [],
     class: "human",
@@ -104,13 +105,10 @@ function readAck({ id, ack, at }: Extract<EngineItem, { kind: "ack" }>, meta: Ar
  * The number first, where it is known: somebody is the same person whether a message names their number or the address
  * behind which they hide it.
  */
-export function addressesOf({ wid, alias }: Peer): [Address, ...Address[]] {
+export function addressesOf({ wid, alias }: Peer, inboxId: string): [Address, ...Address[]] {
   const known = [wid, alias].filter((one) => one !== null);
   const [first = wid, ...others] = known.toSorted((a, b) => Number(a.endsWith("@lid")) - Number(b.endsWith("@lid")));
+  // A number as the other ways into WhatsApp write it, without plus; what hides one as it is.
+  const addressOf = (one: string) => whatsappAddress(one.replace(/@c\.us$/, ""), inboxId);
   return [addressOf(first), ...others.map(addressOf)];
-}
-
-/** A number as WhatsApp's other ways in write it too, without plus; what hides one as it is. */
-function addressOf(wid: string): Address {
-  return { scheme: "whatsapp", scope: "", value: wid.replace(/@c\.us$/, ""), verified: true };
 }

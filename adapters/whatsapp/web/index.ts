@@ -2,11 +2,11 @@ import { fileURLToPath } from "node:url";
 
 import type { AdapterHost, ChannelAdapter, Connection } from "../../contract/channel.ts";
 import type { Trouble } from "../../contract/trouble.ts";
+import { whatsappWebProfile } from "../profile.ts";
 import { configWords, type WhatsappWebConfig, whatsappWebConfig } from "./config.ts";
 import { parseItem } from "./inbound.ts";
 import { splitMessage } from "./outbound.ts";
 import type { Pacing } from "./pacing.ts";
-import { whatsappWebProfile } from "./profile.ts";
 import type { Engines } from "./read.ts";
 import { type Timing, usualTiming } from "./timing.ts";
 
@@ -32,8 +32,10 @@ export function makeWhatsappWeb(also: Partial<WebOptions> = {}): ChannelAdapter<
     config: whatsappWebConfig,
     configWords,
     secrets: [],
-    parse: (raw, _inbox, meta) => parseItem(raw, meta),
+    parse: (raw, inbox, meta) => parseItem(raw, inbox.id, meta),
     split: splitMessage,
+    // The least; see pacing.ts for what is added by chance.
+    ...(options.pacing ? {} : { pace: () => ({ everyMs: 3_000, sameAddressEveryMs: 3_000 }) }),
     connect: (host) => connect(host, options),
     // What runs browsers is loaded once there is a number: an instance without one starts without it.
     read: async (host) => (await import("./read.ts")).readWhatsapp(host, engines),

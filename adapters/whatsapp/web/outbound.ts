@@ -1,4 +1,5 @@
 import type { Address, OutboundAttachment, Split } from "../../contract/channel.ts";
+import { renderWhatsapp } from "../profile/formatting.ts";
 
 const mostCaption = 1024;
 
@@ -13,7 +14,7 @@ export const splitMessage: Split = ({ text, attachments }) => {
 
 /** Sound has no caption. */
 function standsBelow(file: OutboundAttachment, text: string): boolean {
-  return !file.contentType.startsWith("audio/") && [...text].length <= mostCaption;
+  return !file.contentType.startsWith("audio/") && [...renderWhatsapp(text)].length <= mostCaption;
 }
 
 /** Where the page knows somebody; null for who is no customer of WhatsApp. */

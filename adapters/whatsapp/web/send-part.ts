@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { AdapterHost, DeliveryOutcome, LookupResult, OutboundPart } from "../../contract/channel.ts";
 import type { FetchedMedia } from "../../contract/media.ts";
 import { pause } from "../../shared/back-off.ts";
+import { renderWhatsapp } from "../profile/formatting.ts";
 import type { WhatsappWebConfig } from "./config.ts";
 import { type Live, liveOf } from "./live.ts";
 import { widOf } from "./outbound.ts";
@@ -51,7 +52,14 @@ async function hand(
   live.receipts.begin(part.id, ids);
   try {
     await handingOver?.();
-    const question = { kind: "send" as const, to, ids, text: part.text, file, quotes: part.answersExternalId };
+    const question = {
+      kind: "send" as const,
+      to,
+      ids,
+      text: renderWhatsapp(part.text),
+      file,
+      quotes: part.answersExternalId,
+    };
     const answer = await live.engine.ask(question, sendAnswer, sendPatienceMs);
     if (answer.kind === "accepted") return { kind: "accepted", providerId: answer.key };
     return answer.kind === "deferred" ? { ...answer, uncounted: false } : answer;
@@ -75,14 +83,14 @@ async function layOut(host: Host, live: Live, { id, attachments: [file] }: Outbo
 
 /** The chat shows what left. Until there is a page to look at, nothing is known. */
 export async function lookUpPart(host: Host, part: OutboundPart): Promise<LookupResult> {
-  // It never came so far as to be handed to the page.
-  if (!part.unanswered) return { kind: "never_sent" };
+  // What never came so far as to be handed to the page cannot have left.
+  const unseen: LookupResult = { kind: part.unanswered ? "still_unknown" : "never_sent" };
   const live = liveOf(host.inbox.id);
   const to = widOf(part.to);
-  if (!live?.isReady || !to) return { kind: "still_unknown" };
+  if (!live?.isReady || !to) return unseen;
   const question = { kind: "find" as const, to, ids: ownIdsOf(host.inbox.id, part.id) };
   const found = await live.engine.ask(question, findAnswer, findPatienceMs).catch(() => null);
-  if (!found) return { kind: "still_unknown" };
+  if (!found || found.kind === "still_unknown") return unseen;
   return found.kind === "sent" ? { kind: "sent", providerId: found.key } : found;
 }
 

@@ -72,10 +72,7 @@ describe.each(dialects)("a part that waits for a person, on %s", (dialect) => {
   });
 
   test("is found by several states at once, and by its inbox", async () => {
-    far.willAnswer(
-      { kind: "rejected", reason: "recipient_unreachable", detail: "no" },
-      { kind: "unknown", detail: "?" },
-    );
+    far.willAnswer({ kind: "rejected", reason: "filtered", detail: "no" }, { kind: "unknown", detail: "?" });
     const [failed, unknown] = [await (await reply("failed"))(), await (await reply("unknown"))()];
     await reply("sent");
     const other = await addInbox(ctx, { channel: "sms", provider: "far-side", name: "Other" });

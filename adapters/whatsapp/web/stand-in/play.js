@@ -27,15 +27,16 @@ window.standIn = {
   },
   nextCode,
   useUpCode: () => Socket.set({ state: "UNPAIRED_IDLE" }),
-  setState: (state) => Socket.set({ state }),
+  // Some end the page: whoever says so hears an answer first.
+  setState: (state) => void setTimeout(() => Socket.set({ state }), 50),
   know(lid, number) {
     world.numbers[lid] = number;
   },
   behave: (behaviour) => Object.assign(world.behaviour, behaviour),
   async logOut() {
     await keepSession(null);
-    Cmd.trigger("logout");
-    setTimeout(() => location.reload(), 50);
+    setTimeout(() => Cmd.trigger("logout"), 50);
+    setTimeout(() => location.reload(), 100);
   },
   show: (said) => void showMessage(said, true),
   ack: (id, ack) => messageOf(id)?.set({ ack }),
