@@ -9,7 +9,7 @@ const either = "a number, or a messaging service, not both";
 /** People paste numbers with spaces, dots and brackets. Short codes have no country and are sent as they are. */
 const number = z
   .string()
-  .transform((typed) => typed.replace(/[\s().\-\u00a0\u202f]+/g, "").replace(/^00/, "+"))
+  .transform((typed) => typed.replace(/\(0\)|[\s().\-\u00a0\u202f]+/g, "").replace(/^00/, "+"))
   .pipe(z.string().regex(/^(\+[1-9]\d{6,14}|\d{3,8})$/, aNumber))
   .refine((given) => !given.startsWith("+") || isPossiblePhoneNumber(given), { error: aNumber });
 
