@@ -15,7 +15,7 @@ test("somebody new is written to by keyboard, and answers into that conversation
   await page.getByRole("button", { name: "Write to somebody new" }).waitFor();
   await page.keyboard.press("c");
   const dialog = page.getByRole("dialog", { name: "New conversation" });
-  await dialog.getByLabel("To", { exact: true }).waitFor();
+  await dialog.getByRole("textbox", { name: "To" }).waitFor();
   await page.keyboard.type("Noor <noor@example.org>,");
   await dialog.getByLabel("Message").fill("The lamp that you asked for is here.");
   await page.keyboard.press("ControlOrMeta+Enter");
@@ -32,7 +32,7 @@ test("somebody new is written to by keyboard, and answers into that conversation
   await inboxOf(page).log.getByText("The lamp that you asked for is here.").first().waitFor();
   await page.waitForURL(/\/inbox\/all\//);
 
-  await expect.poll(async () => (await office.sentTo("noor@example.org")).length).toBe(1);
+  await expect.poll(async () => (await office.sentTo("noor@example.org")).length, { timeout: 15_000 }).toBe(1);
   const [sent] = await office.sentTo("noor@example.org");
   const messageId = sent?.mail.messageId ?? "";
   await office.write({
