@@ -111,6 +111,25 @@ export async function findMessageOnNetwork(db: Reader, inboxId: string, external
   return sent?.message ?? null;
 }
 
+/** The newest that a customer wrote on an inbox, under the network's own id. */
+export async function newestFromNetwork(db: Reader, where: { conversationId: string; inboxId: string }) {
+  const { messages } = db.t;
+  const [found] = await db.q
+    .select({ id: messages.id, externalId: messages.externalId })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, where.conversationId),
+        eq(messages.inboxId, where.inboxId),
+        eq(messages.kind, "inbound"),
+        sql`${messages.externalId} is not null`,
+      ),
+    )
+    .orderBy(desc(messages.seq))
+    .limit(1);
+  return found ?? null;
+}
+
 /** The writer changed their words, or took them back. */
 export async function rewriteMessage(
   tx: Tx,

@@ -117,6 +117,10 @@ export const sendMessage = z.object({
   /** The inbox to answer on; absent: where the contact wrote last. */
   inboxId: z.string().optional(),
   attachmentIds: z.array(z.string()).max(20).default([]),
+  /** Instead of words: a template that the network approved, with what goes into it. Also when the window is closed. */
+  template: z
+    .object({ id: z.string().max(200), variables: z.record(z.string().max(100), z.string().max(1024)).default({}) })
+    .optional(),
   /** Made by the caller: the same id never makes a second message. */
   clientId,
   /** Last `seq` the author had seen: when customers or colleagues wrote since, the send is refused with 409. */
@@ -131,7 +135,15 @@ export const sendMessage = z.object({
 export type SendMessage = z.infer<typeof sendMessage>;
 
 const first = sendMessage
-  .omit({ kind: true, seenSeq: true, unlessAnswered: true, answersId: true, forward: true, mentions: true })
+  .omit({
+    kind: true,
+    seenSeq: true,
+    unlessAnswered: true,
+    answersId: true,
+    forward: true,
+    mentions: true,
+    template: true,
+  })
   .extend({ inboxId: z.string() });
 
 /**
