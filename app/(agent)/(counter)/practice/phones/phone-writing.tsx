@@ -103,7 +103,7 @@ export function PhoneWriting({ inbox, channel, person, answered, onAnswered }: P
           rows={1}
           aria-label={t("text")}
           placeholder={t(isReady ? "text" : "opening")}
-          className="min-w-0 grow"
+          className="min-w-0 grow resize-none"
           value={text}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={sendByEnter}

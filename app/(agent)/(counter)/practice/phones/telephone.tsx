@@ -29,14 +29,14 @@ export function Telephone({ inbox, person }: { inbox: PracticeInbox; person: Pho
   return (
     <section
       aria-label={t("phoneOf", { channel: channels(inbox.channel), name: person.name })}
-      className="flex h-[660px] w-full max-w-[400px] min-w-0 flex-col overflow-hidden rounded-[28px] border-[6px] border-field bg-bg"
+      className="flex h-[600px] w-full max-w-[400px] min-w-0 flex-col overflow-hidden rounded-[28px] border-[6px] border-field bg-bg"
     >
-      <header className="flex items-center justify-between gap-2 border-b border-line bg-ground px-4 py-3">
-        <div className="min-w-0">
+      <header className="border-b border-line bg-ground px-4 py-3">
+        <div className="flex items-center justify-between gap-2">
           <ChannelMark channel={inbox.channel} named />
-          <p className="tabular truncate text-12 text-muted">{t("shop", { number: inbox.address ?? "" })}</p>
+          <PracticeBadge />
         </div>
-        <PracticeBadge />
+        <p className="tabular truncate text-12 text-muted">{t("shop", { number: inbox.address ?? "" })}</p>
       </header>
       <PhoneLog
         channel={channel}
