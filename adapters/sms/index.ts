@@ -25,4 +25,5 @@ export const smsTwilio: ChannelAdapter<SmsTwilioConfig> = {
   // Twilio's library is loaded once somebody has an account there.
   connect: async (host) => (await import("./client.ts")).openClient(host),
   read: async (host) => (await import("./read.ts")).readMissed(host),
+  practice: { open: async (home) => (await import("./practice.ts")).openFarSide(home) },
 };

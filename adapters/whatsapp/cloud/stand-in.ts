@@ -1,19 +1,11 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
+import { pause } from "../../shared/back-off.ts";
 import type { CloudConfig } from "./config.ts";
+import { type Fault, planFaults } from "./stand-in-faults.ts";
 import { type Customer, type CustomerDoes, contactOf, messageBody, senderOf } from "./stand-in-payloads.ts";
 import { answer, asTaken, isRecord, newId, read, refuse, type Stored, type TakenMessage } from "./stand-in-wire.ts";
-
-/** What the next request to send comes to; afterwards all is well again. */
-export type Fault =
-  | { kind: "error"; status: number; code: number; message?: string; retryAfter?: number }
-  /** Taken, and then not delivered: said by a status. */
-  | { kind: "fails_later"; code: number }
-  /** Taken, and the answer never comes. */
-  | { kind: "silent" }
-  /** Not taken: the connection ends before anything is said. */
-  | { kind: "page"; status: number };
 
 export type StandInTemplate = {
   id: string;
@@ -26,6 +18,8 @@ export type StandInTemplate = {
 export type CloudStandIn = {
   /** With which an inbox reaches it. */
   config: CloudConfig;
+  /** As people write it. */
+  displayNumber: string;
   /** Where the business wants to be called. */
   callAt(url: string): void;
   taken: TakenMessage[];
@@ -33,6 +27,8 @@ export type CloudStandIn = {
   signals: { id: string; typing: boolean }[];
   templates: StandInTemplate[];
   willAnswer(...faults: Fault[]): void;
+  /** What every message to a number comes to, from now on; null: all is well again. */
+  setFault(number: string, fault: Fault | null): void;
   /** The token is refused from now on, or accepted again. */
   refuseToken(refused: boolean): void;
   /** Told of everything that is taken: for a phone that shows it. */
@@ -52,18 +48,25 @@ export type CloudStandIn = {
   close(): Promise<void>;
 };
 
+/** `statuses` come by themselves, each after `statusAfterMs`. */
+type StandInOptions = {
+  now?: () => number;
+  statuses?: readonly ("sent" | "delivered")[];
+  statusAfterMs?: number;
+  port?: number;
+};
+
 /** Meta's Cloud API on loopback: it keeps what it is sent, signs what it says, and fails as it is told. */
-export async function openCloudStandIn(
-  options: { now?: () => number; statuses?: readonly ("sent" | "delivered")[]; port?: number } = {},
-): Promise<CloudStandIn> {
+export async function openCloudStandIn(options: StandInOptions = {}): Promise<CloudStandIn> {
   const now = options.now ?? Date.now;
   const taken: TakenMessage[] = [];
   const signals: CloudStandIn["signals"] = [];
   const templates: StandInTemplate[] = [];
   const media = new Map<string, Stored>();
-  const faults: Fault[] = [];
+  const faults = planFaults();
   const listeners: ((message: TakenMessage) => void)[] = [];
   const config = newConfig();
+  const closing = new AbortController();
   let callback: string | null = null;
   let tokenRefused = false;
 
@@ -104,7 +107,7 @@ export async function openCloudStandIn(
       signals.push({ id: String(body.message_id), typing: isRecord(body.typing_indicator) });
       return answer(response, { success: true });
     }
-    const fault = faults.shift();
+    const fault = faults.take(String(body.to));
     if (fault?.kind === "error") return refuse(response, fault);
     if (fault?.kind === "page") {
       response.writeHead(fault.status, { "content-type": "text/html" }).end("<html>no</html>");
@@ -122,7 +125,11 @@ export async function openCloudStandIn(
   }
 
   async function tell(id: string) {
-    for (const status of options.statuses ?? []) await standIn.status(id, status);
+    for (const status of options.statuses ?? []) {
+      await pause(options.statusAfterMs ?? 0, closing.signal);
+      // Whoever is not there is not told again.
+      if (!closing.signal.aborted) await standIn.status(id, status).catch(() => 0);
+    }
   }
 
   async function keep(request: IncomingMessage, response: ServerResponse, body: Buffer) {
@@ -159,7 +166,9 @@ export async function openCloudStandIn(
     callAt(url) {
       callback = url;
     },
-    willAnswer: (...next) => faults.push(...next),
+    displayNumber: "+15550783881",
+    willAnswer: faults.willAnswer,
+    setFault: faults.setFault,
     refuseToken(refused) {
       tokenRefused = refused;
     },
@@ -195,6 +204,7 @@ export async function openCloudStandIn(
     status: async (id, status, code) => await standIn.deliver([standIn.prepareStatus(id, status, code)]),
     loseMedia: () => media.clear(),
     async close() {
+      closing.abort();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
     },
