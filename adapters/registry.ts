@@ -1,7 +1,8 @@
 import type { ChannelAdapter } from "./contract/channel.ts";
 import { emailImapSmtp, emailSmtpIn } from "./email/index.ts";
+import { smsTwilio } from "./sms/index.ts";
 import { webchat } from "./webchat/index.ts";
 import { whatsappCloud } from "./whatsapp/cloud/index.ts";
 
 /** Every network that Guichet speaks. A new one is a folder and a line here. */
-export const adapters: readonly ChannelAdapter[] = [webchat, emailImapSmtp, emailSmtpIn, whatsappCloud];
+export const adapters: readonly ChannelAdapter[] = [webchat, emailImapSmtp, emailSmtpIn, smsTwilio, whatsappCloud];

@@ -114,6 +114,8 @@ export type OutboundPart = {
   tries: number;
   /** All of it was handed over, and nobody said what became of it. False when a process ended before it came so far. */
   unanswered: boolean;
+  /** When it was handed over, with `unanswered`. */
+  handedOverAt?: number | null;
 };
 export type OutboundAttachment = { id: string; filename: string; contentType: string; bytes: number };
 
@@ -132,8 +134,15 @@ export type DeliveryOutcome =
   /** The request left and no answer came: looked up later, never blindly sent again. */
   | { kind: "unknown"; detail: string };
 
-/** What a lookup of an `unknown` part found. */
-export type LookupResult = { kind: "sent"; providerId: string } | { kind: "never_sent" } | { kind: "still_unknown" };
+/**
+ * What a lookup of an `unknown` part found. `candidates`: networks that know nothing of our ids show what was sent that
+ * looks like it, oldest first: it is the first that no other part of ours is known by, and was never sent when all are.
+ */
+export type LookupResult =
+  | { kind: "sent"; providerId: string }
+  | { kind: "candidates"; providerIds: string[] }
+  | { kind: "never_sent" }
+  | { kind: "still_unknown" };
 
 /**
  * The least time between two parts: of the whole inbox, and to the same address. `slots`: how many of these times a part
@@ -257,6 +266,8 @@ export type ChannelAdapter<Config = unknown> = {
     meta?: ArrivedMeta | null,
   ): InboundEvent[] | Promise<InboundEvent[]>;
   split: Split;
+  /** What an agent typed as the address to write to first; null when it can be none. Absent: letters, or nobody. */
+  addressee?(typed: string, config: Config): Address | null;
   /** How fast parts may leave. Absent: as fast as they come. */
   pace?(config: Config): Pace;
   visitors?: VisitorDoor<Config>;

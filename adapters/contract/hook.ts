@@ -12,6 +12,8 @@ export type HookRequest = {
   /** Names in lower case. */
   headers: Readonly<Record<string, string>>;
   body: Uint8Array;
+  /** When it came. */
+  at: number;
 };
 
 export type HookAnswer =

@@ -9,7 +9,7 @@ import {
   oldestUnanswered,
   resequenceMessage,
 } from "#db/stores/messages.ts";
-import { movePart, type Part, recordAttempt } from "#db/stores/parts.ts";
+import { findPartByProviderId, movePart, type Part, recordAttempt, wasSuperseded } from "#db/stores/parts.ts";
 import type { PartState } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import { stopInbox } from "#server/inboxes/stop.ts";
@@ -39,13 +39,23 @@ export async function recordOutcome(ctx: Context, part: Part, outcome: DeliveryO
 }
 
 /** What the provider knows about a part whose sending was cut short. Only "never sent" allows to send it again. */
-export async function recordLookup(ctx: Context, part: Part, found: LookupResult) {
+export async function recordLookup(ctx: Context, part: Part, result: LookupResult) {
   await ctx.db.write(async (tx) => {
+    const found = result.kind === "candidates" ? await firstUnclaimed(tx, part, result.providerIds) : result;
     await recordAttempt(tx, { partId: part.id, at: ctx.now(), outcome: `lookup:${found.kind}`, detail: null });
     if (found.kind === "sent") await markSent(ctx, tx, part, found.providerId);
     else if (found.kind === "never_sent") await move(ctx, tx, part, { state: "queued" });
     else await move(ctx, tx, part, { state: "unknown" });
   });
+}
+
+async function firstUnclaimed(tx: Tx, part: Part, providerIds: string[]): Promise<LookupResult> {
+  for (const providerId of providerIds) {
+    const owner = await findPartByProviderId(tx, part.inboxId, providerId);
+    const isFree = owner === null ? !(await wasSuperseded(tx, part.id, providerId)) : owner.id === part.id;
+    if (isFree) return { kind: "sent", providerId };
+  }
+  return { kind: "never_sent" };
 }
 
 /** The part is out: the conversation may not be waiting any more. Also used when a person says so. */

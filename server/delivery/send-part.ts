@@ -79,6 +79,7 @@ async function readPart(ctx: Context, inbox: Inbox, part: Part): Promise<Outboun
     to,
     tries: part.tries,
     unanswered: part.state === "unknown" || part.handedOverAt !== null,
+    handedOverAt: part.handedOverAt,
     ...storedBody.parse(part.body),
   };
 }

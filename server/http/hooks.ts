@@ -37,6 +37,7 @@ async function receive(ctx: Context, c: Asked): Promise<Response> {
     query: new URL(url).searchParams,
     headers: c.req.header(),
     body: await bytesAtMost(c.req.raw, door.mostBytes),
+    at: ctx.now(),
   };
   const answer = door.receive(request, { id: inbox.id, config: inbox.config });
   if (answer.kind === "nothing_here") throw notFound();

@@ -134,8 +134,7 @@ export const sendMessage = z.object({
 });
 export type SendMessage = z.infer<typeof sendMessage>;
 
-/** `POST /conversations`: write first, on channels that allow it. */
-export const writeFirst = sendMessage
+const first = sendMessage
   .omit({
     kind: true,
     seenSeq: true,
@@ -145,9 +144,22 @@ export const writeFirst = sendMessage
     mentions: true,
     template: true,
   })
-  .extend({
-    inboxId: z.string(),
-    to: z.array(recipient).min(1, "at least one address").max(50),
-    subject: sendMessage.shape.subject.unwrap().pipe(z.string().min(1, "a subject, please")),
-  });
+  .extend({ inboxId: z.string() });
+
+/**
+ * `POST /conversations`: write first, on channels that allow it. An address is an email address or a telephone number,
+ * as the inbox's channel has it; only letters have a subject, and need one.
+ */
+export const writeFirst = first.extend({
+  to: z
+    .array(z.object({ name: z.string().trim().max(200).default(""), address: z.string().trim().min(1).max(320) }))
+    .min(1, "at least one address")
+    .max(50),
+});
 export type WriteFirst = z.infer<typeof writeFirst>;
+
+/** The same for a letter. */
+export const writeLetterFirst = first.extend({
+  to: z.array(recipient).min(1, "at least one address").max(50),
+  subject: sendMessage.shape.subject.unwrap().pipe(z.string().min(1, "a subject, please")),
+});

@@ -1,0 +1,73 @@
+import type { ChannelProfile } from "../contract/profile.ts";
+
+const minute = 60 * 1000;
+const hour = 60 * minute;
+
+/** SMS. Sources of the numbers: Twilio's advice of 320 characters, GSM 03.38 (160), GOV.UK (25-word sentences). */
+export const smsProfile: ChannelProfile = {
+  channel: "sms",
+  family: "instant",
+  targets: {
+    firstResponse: {
+      ms: 5 * minute,
+      stretchMs: 2 * minute,
+      clock: "business",
+      toTune: true,
+      why: "Whoever texts holds the phone in their hand: after minutes they have put it away.",
+    },
+    nextResponse: {
+      ms: 5 * minute,
+      stretchMs: null,
+      clock: "business",
+      toTune: false,
+      why: "They may vanish at every message, not only at the first.",
+    },
+    resolution: {
+      ms: 4 * hour,
+      stretchMs: null,
+      clock: "business",
+      toTune: true,
+      why: "What takes longer than half a day is better finished by email.",
+    },
+  },
+  goal: 0.9,
+  guidance: {
+    idealCharacters: { en: 160, fr: 160 },
+    idealSentences: null,
+    tooLongCharacters: 320,
+    hardCharacters: 1600,
+    longSentenceWords: 25,
+    posture: {
+      en: "On the move, may vanish: one fact, one action, sign with name and brand.",
+      fr: "En déplacement, peut disparaître : un fait, une action, signez du nom et de la marque.",
+    },
+  },
+  abilities: {
+    typing: false,
+    receipts: ["sent", "delivered"],
+    attachments: {
+      perMessage: 10,
+      bytesEach: 5 * 1024 * 1024,
+      bytesInAll: 5 * 1024 * 1024,
+      contentTypes: [
+        "image/jpeg",
+        "image/png",
+        "image/gif",
+        "audio/*",
+        "video/*",
+        "application/pdf",
+        "text/vcard",
+        "text/calendar",
+        "text/plain",
+        "text/csv",
+      ],
+    },
+    writeFirst: true,
+    replyWindowMs: null,
+    richText: false,
+  },
+  // Full jitter between 2 seconds and 5 minutes: about a quarter of an hour in all.
+  maxTries: 8,
+  undoMs: 5 * 1000,
+  reopenWithinMs: 14 * 24 * hour,
+};
