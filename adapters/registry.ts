@@ -4,6 +4,7 @@ import { smsTwilio } from "./sms/index.ts";
 import { webchat } from "./webchat/index.ts";
 import { whatsappCloud } from "./whatsapp/cloud/index.ts";
 import { whatsappTwilio } from "./whatsapp/twilio/index.ts";
+import { whatsappWeb } from "./whatsapp/web/index.ts";
 
 /** Every network that Guichet speaks. A new one is a folder and a line here. */
 export const adapters: readonly ChannelAdapter[] = [
@@ -13,4 +14,5 @@ export const adapters: readonly ChannelAdapter[] = [
   smsTwilio,
   whatsappCloud,
   whatsappTwilio,
+  whatsappWeb,
 ];

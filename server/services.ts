@@ -32,8 +32,8 @@ export async function openServices(config: Config): Promise<Services> {
   const db = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder, now: Date.now() });
   const files = openFileStore(join(config.dataFolder, "files"));
   const openAttachment = attachmentOpener(db, files);
-  const { allowPrivateHosts, publicUrl } = config;
-  const known = { db, vault, log, adapters, now: Date.now, openAttachment, allowPrivateHosts, publicUrl };
+  const { allowPrivateHosts, publicUrl, dataFolder } = config;
+  const known = { db, vault, log, adapters, now: Date.now, openAttachment, allowPrivateHosts, publicUrl, dataFolder };
   const inboxes = await openDirectory(known);
   const ctx: Context = {
     db,

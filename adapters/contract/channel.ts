@@ -175,6 +175,8 @@ export type AdapterHost<Config> = {
   hookUrl(path: string): string;
   /** Keeps what the network renewed (a refresh token that rotates). The connection stays open. */
   saveConfig(config: Config): Promise<void>;
+  /** A folder of this inbox alone in the data folder, e.g. for a browser's profile. It goes when the inbox is removed. */
+  folder(): Promise<string>;
   signal: AbortSignal;
 };
 

@@ -72,3 +72,13 @@ export const whatsappTwilioProfile: ChannelProfile = {
     },
   },
 };
+
+/** By the QR code of a phone: no window closes, and what passes through the page's memory is small. */
+export const whatsappWebProfile: ChannelProfile = {
+  ...whatsappProfile,
+  abilities: {
+    ...whatsappProfile.abilities,
+    attachments: { perMessage: 10, bytesEach: 16 * megabyte, contentTypes: ["*/*"] },
+    replyWindowMs: null,
+  },
+};

@@ -41,7 +41,8 @@ export function healthQuery(id: string) {
     queryKey: ["inbox", id, "health"],
     queryFn: ({ signal }) => get<InboxHealth>(`/inboxes/${id}/health`, signal),
     // What is on its way is soon there.
-    refetchInterval: ({ state }) => (state.data?.state === "connecting" ? 1_500 : 15_000),
+    refetchInterval: ({ state }) =>
+      state.data?.state === "connecting" || state.data?.state === "needs_pairing" ? 1_500 : 15_000,
   });
 }
 

@@ -76,7 +76,7 @@ export const inboxRoutes = [
     least: "viewer",
     summary: "How an inbox does, and what to do when it does not",
     answer: healthAnswer,
-    run: (ctx, call) => inboxHealth(ctx, call.param("id"), call.locale),
+    run: (ctx, call) => inboxHealth(ctx, call.param("id"), call.locale, call.actor),
   }),
   route({
     method: "get",

@@ -23,6 +23,7 @@ import { InboxTrouble } from "./inbox-trouble.tsx";
 import { LettersForm } from "./letters-form.tsx";
 import { LooksForm } from "./looks-form.tsx";
 import { MailConnection } from "./mail-connection.tsx";
+import { Pairing } from "./pairing.tsx";
 import { RemoveInbox } from "./remove-inbox.tsx";
 import { TrustForm } from "./trust-form.tsx";
 import { useRemoveInbox } from "./use-remove-inbox.ts";
@@ -75,10 +76,12 @@ function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
       </PageTitle>
       <InboxTrouble inbox={inbox} />
       {inbox.channel === "webchat" && <Embed inboxKey={inbox.key} />}
+      {inbox.provider === "web" && <Pairing inbox={inbox} />}
       <Section title={t("healthTitle")}>
         <Health inbox={inbox} hasSignedIn={hasSignedIn} />
       </Section>
-      {inbox.channel === "email" ? <MailSections inbox={inbox} /> : <LooksSections inbox={inbox} />}
+      {inbox.channel === "email" && <MailSections inbox={inbox} />}
+      {inbox.channel === "webchat" && <LooksSections inbox={inbox} />}
       {!(inbox.settings.practice && me.practice) && (
         <Section title={t("remove")} hint={t("removeHint")}>
           <RemoveInbox name={inbox.name} onRemove={onRemove} />
