@@ -12,21 +12,23 @@ import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
 import { ComposerBar } from "./composer-bar.tsx";
 import { ComposerProblem } from "./composer-problem.tsx";
-import { ComposerText } from "./composer-text.tsx";
 import { LaterDialog } from "./later-dialog.tsx";
 import type { AnswerMode } from "./letter/answering.ts";
 import { LetterWriting } from "./letter/letter-writing.tsx";
 import { SignaturePreview } from "./letter/signature-preview.tsx";
 import { useLetter } from "./letter/use-letter.ts";
+import { Locked } from "./locked.tsx";
 import { mentionedIds } from "./mentions.ts";
 import { ModeSwitch } from "./mode-switch.tsx";
 import { Overtaken } from "./overtaken.tsx";
+import { PlainWriting } from "./plain-writing.tsx";
 import { ReadOnly } from "./read-only.tsx";
 import type { SendOptions } from "./send-options.ts";
 import { UploadList } from "./upload-list.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 import { useObjection } from "./use-objection.ts";
+import { useRefused } from "./use-refused.ts";
 import { mergeReturned, useReturned } from "./use-returned.ts";
 import { useTypingSignal } from "./use-typing-signal.ts";
 import { useUploads } from "./use-uploads.ts";
@@ -45,6 +47,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   const isNote = draft.kind === "note";
   const route = conversation.routes[0];
   const isMail = route?.channel === "email";
+  const isLocked = useRefused(conversation.id, route) && !isNote;
   const objectTo = useObjection(isNote ? undefined : (route?.channel ?? conversation.channels[0]));
   const files = useUploads(conversation.id, (attachments) => objectTo({ text: "", attachments }));
   const objection = objectTo({ text: draft.text, attachments: files.views });
@@ -62,7 +65,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     draft.text.trim() !== "" ||
     files.views.length > 0 ||
     (isLetter && (letter.letter.html !== "" || letter.letter.forward));
-  const isReady = hasContent && !files.isBusy && objection === null;
+  const isReady = hasContent && !files.isBusy && objection === null && !isLocked;
   const canSend = isReady && fault === null;
 
   useReturned(conversation.id, (unsent) => {
@@ -89,7 +92,9 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
         )}
       >
         <ModeSwitch conversation={conversation} kind={draft.kind} onChange={turnTo} />
-        {isLetter ? (
+        {isLocked && route ? (
+          <Locked conversationId={conversation.id} route={route} onNote={() => turnTo("note")} />
+        ) : isLetter ? (
           <LetterWriting
             {...{ area, rich, draft, letter, files, showsAddresses }}
             contactName={conversation.contactName}
@@ -98,31 +103,29 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
             onTyped={() => typing.typed("reply")}
           />
         ) : (
-          <ComposerText
-            ref={area}
-            draft={draft}
+          <PlainWriting
+            {...{ area, draft, agents }}
+            channel={route?.channel}
             contactName={conversation.contactName}
-            agents={agents}
-            onChange={(text) => {
-              // A note is plain: what it had of a letter's form no longer fits the words.
-              write({ text, ...(draft.letter ? { letter: { ...draft.letter, html: "" } } : {}) });
-              typing.typed(draft.kind);
-            }}
+            onWrite={write}
+            onTyped={() => typing.typed(draft.kind)}
             onFiles={files.add}
           />
         )}
         <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
         <ComposerProblem objection={objection} fault={wasTried || fault?.kind === "wrong" ? fault : null} />
         {isLetter && <SignaturePreview conversation={conversation} inboxId={route.inboxId} />}
-        <ComposerBar
-          isNote={isNote}
-          canSend={canSend}
-          isUploading={files.isBusy}
-          onFiles={files.add}
-          onMention={startMention}
-          onSend={send}
-          onLater={() => setLater(true)}
-        />
+        {!isLocked && (
+          <ComposerBar
+            isNote={isNote}
+            canSend={canSend}
+            isUploading={files.isBusy}
+            onFiles={files.add}
+            onMention={startMention}
+            onSend={send}
+            onLater={() => setLater(true)}
+          />
+        )}
       </section>
       {isLater && <LaterDialog onClose={() => setLater(false)} onPick={send} />}
     </div>

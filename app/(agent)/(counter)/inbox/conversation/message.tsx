@@ -12,6 +12,7 @@ import { Attachments } from "./attachments.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
 import { Letter } from "./letter/letter.tsx";
 import { isLetter } from "./letter/letter-event.ts";
+import { PartStates } from "./part-states.tsx";
 import { SystemLine } from "./system-line.tsx";
 import { Words } from "./words.tsx";
 
@@ -59,9 +60,17 @@ export const Message = memo(function Message(props: MessageProps) {
         {isLast && <At at={message.sentAt} />}
         {isOurs && <DeliveryState message={message} isRead={isRead} saysState={saysState} />}
       </div>
+      {isOurs && <PartStates message={message} />}
+      {message.class === "command" && <Command />}
     </article>
   );
 });
+
+/** STOP and its like: nobody is to answer. */
+function Command() {
+  const t = useTranslations("letter");
+  return <p className="pt-1 text-12 text-muted">{t("why.command")}</p>;
+}
 
 function Author({ message, contactName }: Pick<MessageProps, "message" | "contactName">) {
   const me = useMe();
