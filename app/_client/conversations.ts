@@ -10,7 +10,7 @@ import type {
 } from "#server/protocol/conversations.ts";
 import type { writeFirst as writeFirstBody } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
-import { get, patch, postOnce, put, query } from "./api.ts";
+import { get, patch, post, postOnce, put, query } from "./api.ts";
 import { sinceAsked } from "./live/recent.ts";
 import { applyToPast, applyToRows, applyToView } from "./live/rows.ts";
 import { membership, type ViewName } from "./views.ts";
@@ -76,4 +76,9 @@ export function markRead(id: string, seq: number) {
 
 export function renameContact(id: string, name: string) {
   return patch<ContactView>(`/contacts/${id}`, { name });
+}
+
+/** What somebody said about being written to on an inbox. */
+export function noteConsent(id: string, said: { inboxId: string; state: "opted_in" | "opted_out" }) {
+  return post<ConversationView>(`/conversations/${id}/consent`, said);
 }

@@ -3,8 +3,8 @@ export type Fault =
   | { kind: "error"; status: number; code: number; message?: string; retryAfter?: number }
   /** Taken, and then not delivered: said by a status. */
   | { kind: "fails_later"; code: number }
-  /** Taken, and the answer never comes. */
-  | { kind: "silent" }
+  /** Taken, and the answer never comes; or, when not `isKept`, not even taken. */
+  | { kind: "silent"; isKept?: boolean }
   /** Not taken: the connection ends before anything is said. */
   | { kind: "page"; status: number };
 

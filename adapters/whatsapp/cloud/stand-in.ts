@@ -34,9 +34,9 @@ export type CloudStandIn = {
   /** Told of everything that is taken: for a phone that shows it. */
   onTaken(listener: (message: TakenMessage) => void): void;
   /** One message of a customer, delivered at once. Answers its id, and what the business said to the delivery. */
-  customer(who: Customer, does: CustomerDoes): Promise<{ id: string; status: number }>;
+  customer(who: Customer, does: CustomerDoes, id?: string): Promise<{ id: string; status: number }>;
   /** A change as Meta would send it, not delivered yet: for batches. */
-  prepare(who: Customer, does: CustomerDoes): { id: string; value: Record<string, unknown> };
+  prepare(who: Customer, does: CustomerDoes, id?: string): { id: string; value: Record<string, unknown> };
   prepareStatus(id: string, status: string, code?: number): { value: Record<string, unknown> };
   /** Several changes in one delivery, signed. */
   deliver(values: { field?: string; value: Record<string, unknown> }[]): Promise<number>;
@@ -113,6 +113,7 @@ export async function openCloudStandIn(options: StandInOptions = {}): Promise<Cl
       response.writeHead(fault.status, { "content-type": "text/html" }).end("<html>no</html>");
       return;
     }
+    if (fault?.kind === "silent" && fault.isKept === false) return response.destroy();
     const message = asTaken(body, media);
     if (!message) return refuse(response, { status: 400, code: 131009, message: "Parameter value is not valid" });
     taken.push(message);
@@ -152,9 +153,8 @@ export async function openCloudStandIn(options: StandInOptions = {}): Promise<Cl
     return { messaging_product: "whatsapp", metadata, ...lists };
   }
 
-  function written(does: CustomerDoes) {
+  function written(does: CustomerDoes, id = newId()) {
     const mediaId = does.kind === "media" ? store({ filename: does.type, ...does.file }) : null;
-    const id = newId();
     return { id, message: { id, timestamp: String(Math.floor(now() / 1000)), ...messageBody(does, mediaId) } };
   }
 
@@ -173,8 +173,8 @@ export async function openCloudStandIn(options: StandInOptions = {}): Promise<Cl
       tokenRefused = refused;
     },
     onTaken: (listener) => listeners.push(listener),
-    prepare(who, does) {
-      const { id, message } = written(does);
+    prepare(who, does, given) {
+      const { id, message } = written(does, given);
       return { id, value: changeOf({ contacts: [contactOf(who)], messages: [{ ...senderOf(who), ...message }] }) };
     },
     prepareStatus(id, status, code) {
@@ -189,8 +189,8 @@ export async function openCloudStandIn(options: StandInOptions = {}): Promise<Cl
       if (!callback) throw new Error("nobody said where to call");
       return await post(callback, config, values);
     },
-    async customer(who, does) {
-      const { id, value } = standIn.prepare(who, does);
+    async customer(who, does, given) {
+      const { id, value } = standIn.prepare(who, does, given);
       return { id, status: await standIn.deliver([{ value }]) };
     },
     async owner(to, does) {

@@ -93,6 +93,14 @@ function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
   }
   if (change.kind === "contact")
     client.invalidateQueries({ predicate: ({ state }) => isAbout(state.data, change.contactId) });
+  if (change.kind === "message" && change.message.kind === "inbound") {
+    // Whoever writes can be answered again, for as long as the channel lets.
+    const key = ["conversation", change.message.conversationId];
+    const routes = client.getQueryData<ConversationView>(key)?.routes ?? [];
+    if (routes.some((route) => route.closesAt !== null || route.refusal !== null)) {
+      client.invalidateQueries({ queryKey: key, exact: true });
+    }
+  }
   if (change.kind === "message" && change.message.mentions.includes(meId)) {
     client.invalidateQueries({ queryKey: ["rows", "mentions"] });
   }

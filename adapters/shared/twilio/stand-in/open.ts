@@ -15,6 +15,8 @@ export type TwilioStandIn = {
   account: { accountSid: string; authToken: string; apiBaseUrl: string };
   /** One of our own numbers, and where what comes in for it is handed to. */
   addNumber(number: string, webhook: string): void;
+  /** Templates of the account, as Twilio's list with approvals has them. */
+  templates: Record<string, unknown>[];
   /** What was taken from us, oldest first; `calls` also has what was refused. */
   taken(): StandInMessage[];
   calls(): readonly Form[];
@@ -68,6 +70,7 @@ export async function openTwilioStandIn(
     next: [],
     optedOut: new Set(),
     calls: [],
+    templates: [],
     taken: (message) => {
       if (paceMs !== null) goOn(message, message.fate ? ["sent", "undelivered"] : ["sent", "delivered"]);
     },
@@ -163,6 +166,7 @@ export async function openTwilioStandIn(
 
   return {
     account: { accountSid: state.accountSid, authToken: state.authToken, apiBaseUrl },
+    templates: state.templates,
     addNumber: (number, webhook) => state.webhooks.set(number, webhook),
     taken: () => [...state.messages.values()].filter((one) => one.direction !== "inbound"),
     calls: () => state.calls,

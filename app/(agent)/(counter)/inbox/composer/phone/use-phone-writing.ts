@@ -17,7 +17,9 @@ export function usePhoneWriting(writing: Writing, onPicked: () => void) {
   const { conversation, route, isNote, seenSeq } = writing;
   const client = useQueryClient();
   const answering = useAnswering(conversation.id);
-  const isClosed = useWindowKind(isNote ? null : (route?.closesAt ?? null)) === "closed";
+  const hasPassed = useWindowKind(isNote ? null : (route?.closesAt ?? null)) === "closed";
+  // Who does not want to be written to gets no template either.
+  const isClosed = hasPassed && (route?.refusal ?? null)?.reason !== "recipient_opted_out" && !isGone(route);
   const picked = useRef(onPicked);
   picked.current = onPicked;
   useEffect(() => onAnswering(() => picked.current()), []);
@@ -52,3 +54,7 @@ export function usePhoneWriting(writing: Writing, onPicked: () => void) {
   };
 }
 export type PhoneWriting = ReturnType<typeof usePhoneWriting>;
+
+function isGone(route: RouteView | undefined): boolean {
+  return route?.refusal?.reason === "recipient_unreachable";
+}

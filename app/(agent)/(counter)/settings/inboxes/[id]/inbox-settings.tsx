@@ -25,8 +25,10 @@ import { LooksForm } from "./looks-form.tsx";
 import { MailConnection } from "./mail-connection.tsx";
 import { Pairing } from "./pairing.tsx";
 import { RemoveInbox } from "./remove-inbox.tsx";
+import { SmsConnection } from "./sms-connection.tsx";
 import { TrustForm } from "./trust-form.tsx";
 import { useRemoveInbox } from "./use-remove-inbox.ts";
+import { Webhooks } from "./webhooks.tsx";
 
 type InboxSettingsProps = { id: string; hasSignedIn: boolean; outcome: string | null };
 
@@ -77,11 +79,13 @@ function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
       <InboxTrouble inbox={inbox} />
       {inbox.channel === "webchat" && <Embed inboxKey={inbox.key} />}
       {inbox.provider === "web" && <Pairing inbox={inbox} />}
+      {inbox.hooks.length > 0 && !inbox.settings.practice && <Webhooks inbox={inbox} />}
       <Section title={t("healthTitle")}>
         <Health inbox={inbox} hasSignedIn={hasSignedIn} />
       </Section>
       {inbox.channel === "email" && <MailSections inbox={inbox} />}
       {inbox.channel === "webchat" && <LooksSections inbox={inbox} />}
+      {inbox.channel === "sms" && !inbox.settings.practice && <SmsSection inbox={inbox} />}
       {!(inbox.settings.practice && me.practice) && (
         <Section title={t("remove")} hint={t("removeHint")}>
           <RemoveInbox name={inbox.name} onRemove={onRemove} />
@@ -107,11 +111,23 @@ function MailSections({ inbox }: { inbox: InboxView }) {
   );
 }
 
+function SmsSection({ inbox }: { inbox: InboxView }) {
+  const t = useTranslations("settings.inboxes");
+  return (
+    <Section title={t("email.connection")} hint={t("sms.connectionHint")}>
+      <SmsConnection key={inbox.id} inbox={inbox} />
+    </Section>
+  );
+}
+
 function LooksSections({ inbox }: { inbox: InboxView }) {
   const t = useTranslations("settings.inboxes");
   return (
     <>
-      <Section title={t("looks")} hint={t("looksHint")}>
+      <Section
+        title={t(inbox.channel === "webchat" ? "looks" : "name")}
+        hint={t(inbox.channel === "webchat" ? "looksHint" : "phone.nameHint")}
+      >
         <LooksForm key={inbox.id} inbox={inbox} />
       </Section>
       {inbox.channel === "webchat" && (
