@@ -2,6 +2,15 @@ import type { ChannelAdapter } from "./contract/channel.ts";
 import { emailImapSmtp, emailSmtpIn } from "./email/index.ts";
 import { smsTwilio } from "./sms/index.ts";
 import { webchat } from "./webchat/index.ts";
+import { whatsappCloud } from "./whatsapp/cloud/index.ts";
+import { whatsappWeb } from "./whatsapp/web/index.ts";
 
 /** Every network that Guichet speaks. A new one is a folder and a line here. */
-export const adapters: readonly ChannelAdapter[] = [webchat, emailImapSmtp, emailSmtpIn, smsTwilio];
+export const adapters: readonly ChannelAdapter[] = [
+  webchat,
+  emailImapSmtp,
+  emailSmtpIn,
+  smsTwilio,
+  whatsappCloud,
+  whatsappWeb,
+];

@@ -6,6 +6,7 @@ import { adapters } from "#adapters/registry.ts";
 import { fetchPublic } from "#adapters/shared/fetch-public.ts";
 import { openDatabase } from "#db/dialect/open.ts";
 import { startForgetting } from "./agents/forget.ts";
+import { startMediaWorker } from "./attachments/fetch-media.ts";
 import { openFileStore } from "./attachments/file-store.ts";
 import { attachmentOpener } from "./attachments/open.ts";
 import { startSweeper } from "./attachments/sweep.ts";
@@ -31,8 +32,8 @@ export async function openServices(config: Config): Promise<Services> {
   const db = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder, now: Date.now() });
   const files = openFileStore(join(config.dataFolder, "files"));
   const openAttachment = attachmentOpener(db, files);
-  const { allowPrivateHosts, publicUrl } = config;
-  const known = { db, vault, log, adapters, now: Date.now, openAttachment, allowPrivateHosts, publicUrl };
+  const { allowPrivateHosts, publicUrl, dataFolder } = config;
+  const known = { db, vault, log, adapters, now: Date.now, openAttachment, allowPrivateHosts, publicUrl, dataFolder };
   const inboxes = await openDirectory(known);
   const ctx: Context = {
     db,
@@ -65,6 +66,7 @@ export async function startWorkers(ctx: Context): Promise<Workers> {
     readers,
     startIntakeWorker(ctx),
     startWaker(ctx),
+    startMediaWorker(ctx),
     startSweeper(ctx),
     startForgettingChanges(ctx),
     startForgetting(ctx),

@@ -58,7 +58,10 @@ export type InboundEvent =
   | Receipt
   | Reaction
   | Change
-  /** Our own side wrote this elsewhere, e.g. on the phone whose number it is; `message.from` is whom it went to. */
+  /**
+   * Our own side wrote this elsewhere, e.g. on the phone whose number it is; `message.from` is whom it went to. What we
+   * sent ourselves and is told of again is recognised by its id.
+   */
   | { kind: "echo"; message: InboundMessage }
   | Consent
   | { kind: "unsupported"; what: string };
@@ -83,7 +86,10 @@ export type Receipt = {
   at: number;
 };
 
-/** `emoji` null: taken back. One for each person and message. */
+/**
+ * `emoji` null: taken back. One for each person and message. What is about a message that is not here yet waits for it,
+ * and holds up nothing that comes after.
+ */
 export type Reaction = { kind: "reaction"; externalId: string; from: Address; emoji: string | null; at: number };
 
 /** The writer changed or took back what they had sent. */
@@ -169,6 +175,8 @@ export type AdapterHost<Config> = {
   hookUrl(path: string): string;
   /** Keeps what the network renewed (a refresh token that rotates). The connection stays open. */
   saveConfig(config: Config): Promise<void>;
+  /** A folder of this inbox alone in the data folder, e.g. for a browser's profile. It goes when the inbox is removed. */
+  folder(): Promise<string>;
   signal: AbortSignal;
 };
 

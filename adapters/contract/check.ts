@@ -18,10 +18,12 @@ export function checkDraft(profile: ChannelProfile, draft: Draft): Objection | n
     return { reason: "attachment_refused", limit: abilities.attachments.perMessage, filename: null };
   }
   const refused = draft.attachments.find(
-    (file) => file.bytes > abilities.attachments.bytesEach || !accepts(profile, file.contentType),
+    (file) => file.bytes > mostBytes(profile, file.contentType) || !accepts(profile, file.contentType),
   );
-  if (refused)
-    return { reason: "attachment_refused", limit: abilities.attachments.bytesEach, filename: refused.filename };
+  if (refused) {
+    const limit = mostBytes(profile, refused.contentType);
+    return { reason: "attachment_refused", limit, filename: refused.filename };
+  }
   const { bytesInAll = Number.POSITIVE_INFINITY } = abilities.attachments;
   const inAll = draft.attachments.reduce((sum, file) => sum + file.bytes, 0);
   return inAll > bytesInAll ? { reason: "attachment_refused", limit: bytesInAll, filename: null } : null;
@@ -29,12 +31,18 @@ export function checkDraft(profile: ChannelProfile, draft: Draft): Objection | n
 
 /** Does the channel carry files of this content type? */
 export function accepts(profile: ChannelProfile, contentType: string): boolean {
-  return profile.abilities.attachments.contentTypes.some(
-    (pattern) =>
-      pattern === "*/*" ||
-      pattern === contentType ||
-      (pattern.endsWith("/*") && contentType.startsWith(pattern.slice(0, -1))),
-  );
+  return profile.abilities.attachments.contentTypes.some((pattern) => fits(pattern, contentType));
+}
+
+/** How large a file of this content type may be. */
+export function mostBytes(profile: ChannelProfile, contentType: string): number {
+  const { bytesEach, bytesOfType = [] } = profile.abilities.attachments;
+  return bytesOfType.find((one) => fits(one.contentType, contentType))?.bytesEach ?? bytesEach;
+}
+
+function fits(pattern: string, contentType: string): boolean {
+  if (pattern === "*/*" || pattern === contentType) return true;
+  return pattern.endsWith("/*") && contentType.startsWith(pattern.slice(0, -1));
 }
 
 /** Code points: what a person would count, near enough, and what carriers' limits are given in. */

@@ -9,7 +9,12 @@ export type RemoteAttachment = {
   /** As the network claims; the bytes decide. */
   contentType: string;
   bytes: number | null;
+  /** What it is shown as; a plain file where absent. */
+  shownAs?: MediaKind;
 };
+
+/** Larger files are not fetched. They pass through memory, and nobody reads half a gigabyte in an inbox. */
+export const mostMediaBytes = 64 * 1024 * 1024;
 
 /** Why a file will never come, in one word; the screen has the sentence. */
 export type MediaRefusal = "too_large" | "gone" | "forbidden" | "unreadable";

@@ -36,6 +36,8 @@ export const channelProfile = z.object({
       bytesEach: z.number().int(),
       /** Of all files of one message together, where the carrier counts so. */
       bytesInAll: z.number().int().optional(),
+      /** Kinds of file with a limit of their own, below `bytesEach`. */
+      bytesOfType: z.array(z.object({ contentType: z.string(), bytesEach: z.number().int() })).optional(),
       /** Content types or `type/*`; anything else is refused before it is uploaded. */
       contentTypes: z.array(z.string()),
     }),

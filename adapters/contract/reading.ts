@@ -5,7 +5,8 @@ import type { Trouble } from "./trouble.ts";
 export type Arrived = {
   key: string;
   peer: string;
-  source: "socket" | "http" | "smtp" | "imap";
+  /** `browser`: seen in a page that runs for the inbox. */
+  source: "socket" | "http" | "smtp" | "imap" | "browser";
   raw: Uint8Array;
   /** What is known beside the bytes and cannot be found in them; kept in the ledger as it is. */
   meta?: ArrivedMeta;
@@ -34,5 +35,7 @@ export type ReadingHost<Config> = {
   /** The reader is alive and has seen everything up to now. Lag is measured from here. */
   caughtUp(): void;
   saveConfig(config: Config): Promise<void>;
+  /** A folder of this inbox alone in the data folder, the same as `AdapterHost.folder`. */
+  folder(): Promise<string>;
   signal: AbortSignal;
 };

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { z } from "zod";
 
+import type { MessageTemplate } from "#adapters/contract/template.ts";
 import type {
   createInbox,
   InboxHealth,
@@ -40,7 +41,8 @@ export function healthQuery(id: string) {
     queryKey: ["inbox", id, "health"],
     queryFn: ({ signal }) => get<InboxHealth>(`/inboxes/${id}/health`, signal),
     // What is on its way is soon there.
-    refetchInterval: ({ state }) => (state.data?.state === "connecting" ? 1_500 : 15_000),
+    refetchInterval: ({ state }) =>
+      state.data?.state === "connecting" || state.data?.state === "needs_pairing" ? 1_500 : 15_000,
   });
 }
 
@@ -50,6 +52,16 @@ export function addInbox(values: z.input<typeof createInbox>) {
 
 export function saveInbox(id: string, changes: z.input<typeof updateInbox>) {
   return patch<InboxView>(`/inboxes/${id}`, changes);
+}
+
+/** What may be sent when a reply window is closed. */
+export function templatesQuery(id: string) {
+  return queryOptions({
+    queryKey: ["inbox", id, "templates"],
+    queryFn: async ({ signal }) => (await get<Page<MessageTemplate>>(`/inboxes/${id}/templates`, signal)).items,
+    staleTime: 60_000,
+    retry: false,
+  });
 }
 
 /** Removes it; its conversations stay. */

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 
 import type { DraftView } from "#server/protocol/conversations.ts";
-import type { DeliveryView, MessageView, SendMessage } from "#server/protocol/messages.ts";
+import type { AttachmentView, DeliveryView, MessageView, SendMessage } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
 import { get, post, put, query, remove } from "./api.ts";
 import { applyToMessages } from "./live/messages.ts";
@@ -40,6 +40,11 @@ export function fetchDraft(conversationId: string) {
 
 export function saveDraft(conversationId: string, draft: Pick<DraftView, "kind" | "text" | "letter">) {
   return put(`/conversations/${conversationId}/draft`, { ...draft, inboxId: null });
+}
+
+/** Asks once more for a file that could not be fetched. */
+export function retryAttachment(id: string) {
+  return post<AttachmentView>(`/attachments/${id}/retry`);
 }
 
 /** Takes a part back while it has not left. */

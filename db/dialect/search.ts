@@ -12,6 +12,13 @@ export async function indexMessage(tx: Tx, ordinal: number, words: string) {
   await indexInsert(tx).execute({ ordinal, words });
 }
 
+/** The same for a message whose words have changed; "" makes it unfindable. */
+export async function reindexMessage(tx: Tx, ordinal: number, words: string) {
+  if (tx.dialect === "postgres") return;
+  await tx.q.delete(messageSearch).where(sql`rowid = ${ordinal}`);
+  if (words !== "") await indexMessage(tx, ordinal, words);
+}
+
 /** The same for every message after an ordinal, in one statement. */
 export async function indexMessagesAfter(tx: Tx, ordinal: number) {
   if (tx.dialect === "postgres") return;

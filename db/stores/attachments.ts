@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, like, lt, notExists, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, like, lt, lte, notExists, sql } from "drizzle-orm";
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { inList, listValue } from "../dialect/in-list.ts";
 import { insertRow } from "../dialect/insert-row.ts";
@@ -62,6 +62,47 @@ export async function releaseAttachment(tx: Tx, id: string, messageId: string) {
     .update(attachments)
     .set({ messageId: null })
     .where(and(eq(attachments.id, id), eq(attachments.messageId, messageId)));
+}
+
+/** Files that still lie with a network and whose time to be fetched has come, oldest first, with the inbox they came by. */
+export async function listDueMedia(db: Reader, due: { now: number; inboxIds: string[]; limit: number }) {
+  if (due.inboxIds.length === 0) return [];
+  const { attachments, messages } = db.t;
+  return await db.q
+    .select({ file: attachments, inboxId: messages.inboxId, conversationId: messages.conversationId })
+    .from(attachments)
+    .innerJoin(messages, eq(messages.id, attachments.messageId))
+    .where(
+      and(
+        eq(attachments.state, "pending"),
+        lte(attachments.nextTryAt, due.now),
+        inArray(messages.inboxId, due.inboxIds),
+      ),
+    )
+    .orderBy(asc(attachments.nextTryAt))
+    .limit(due.limit);
+}
+
+/** Changes a file unless somebody else did since it was read. */
+export async function changeMedia(
+  tx: Tx,
+  file: Pick<Attachment, "id" | "state" | "nextTryAt">,
+  patch: Partial<Omit<Attachment, "id">>,
+): Promise<boolean> {
+  const { attachments } = tx.t;
+  const { id, state, nextTryAt } = file;
+  const changed = await tx.q
+    .update(attachments)
+    .set(patch)
+    .where(
+      and(
+        eq(attachments.id, id),
+        eq(attachments.state, state),
+        nextTryAt === null ? isNull(attachments.nextTryAt) : eq(attachments.nextTryAt, nextTryAt),
+      ),
+    )
+    .returning({ id: attachments.id });
+  return changed.length > 0;
 }
 
 /** Removes uploads that no message took up and no agent has as a picture. Answers the hashes of their files. */

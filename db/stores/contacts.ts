@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { insertRow } from "../dialect/insert-row.ts";
@@ -13,6 +13,25 @@ const reachable = { undeliverableAt: null, undeliverableReason: null };
 /** The identity at an address, with the name of its contact. */
 export async function findIdentity(db: Reader, scheme: IdentityScheme, scope: string, value: string) {
   const [found] = await identityAt(db).execute({ scheme, scope, value });
+  return found ?? null;
+}
+
+/** Whoever is known under one of these numbers, on whatever network they were met first. */
+export async function findByNumber(db: Reader, scope: string, numbers: string[]): Promise<Identity | null> {
+  if (numbers.length === 0) return null;
+  const { identities } = db.t;
+  const [found] = await db.q
+    .select()
+    .from(identities)
+    .where(
+      and(
+        inArray(identities.scheme, ["phone", "whatsapp"]),
+        inArray(identities.scope, ["", scope]),
+        inArray(identities.value, numbers),
+      ),
+    )
+    .orderBy(asc(identities.createdAt), asc(identities.id))
+    .limit(1);
   return found ?? null;
 }
 

@@ -10,6 +10,12 @@ export async function listInboxRows(db: Reader): Promise<InboxRow[]> {
 }
 
 /** Also one that was removed. */
+export async function findInboxRow(db: Reader, id: string): Promise<InboxRow | null> {
+  const [found] = await db.q.select().from(db.t.inboxes).where(eq(db.t.inboxes.id, id));
+  return found ?? null;
+}
+
+/** Also one that was removed. */
 export async function findInboxByKey(db: Reader, key: string): Promise<InboxRow | null> {
   const [found] = await db.q.select().from(db.t.inboxes).where(eq(db.t.inboxes.key, key));
   return found ?? null;

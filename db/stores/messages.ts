@@ -2,7 +2,8 @@ import { and, asc, desc, eq, exists, gt, lt, notExists, or, type SQL, sql } from
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { inList, listValue } from "../dialect/in-list.ts";
-import { indexMessage } from "../dialect/search.ts";
+import { indexMessage, reindexMessage } from "../dialect/search.ts";
+import { serialOf } from "../dialect/written.ts";
 
 export type Message = Tables["messages"]["$inferSelect"];
 /** What only letters have. */
@@ -15,8 +16,7 @@ export type NewMessage = Omit<Message, "ordinal" | keyof LetterColumns | keyof t
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<Message> {
   const { letter, ...rest } = message;
   const columns = { ...rest, ...(letter ?? plain) };
-  const [row] = letter ? await letterInsert(tx).execute(columns) : await messageInsert(tx).execute(rest);
-  const ordinal = row?.ordinal ?? 0;
+  const ordinal = letter ? await insertLetter(tx, columns) : await insertPlain(tx, rest);
   const searched = letter?.subject ? `${letter.subject}\n${message.text}` : message.text;
   if (searched !== "") await indexMessage(tx, ordinal, searched.slice(0, mostSearched));
   return { ...columns, ...unchanged, ordinal };
@@ -62,7 +62,7 @@ export async function findMessageByClientId(db: Reader, conversationId: string, 
   return found ?? null;
 }
 
-/** The newest message that went or came by letter; machines', notes and what was taken back do not count. */
+/** The newest message that went or came by letter; machines', notes, forwards and what was taken back do not. */
 export async function newestLetter(db: Reader, conversationId: string): Promise<Message | null> {
   const { messages, parts } = db.t;
   const canceled = db.q
@@ -78,6 +78,7 @@ export async function newestLetter(db: Reader, conversationId: string): Promise<
         eq(messages.class, "human"),
         sql`${messages.kind} in ('inbound', 'reply')`,
         sql`${messages.fromAddress} is not null`,
+        sql`${messages.event} ->> 'forwarded' is null`,
         notExists(canceled),
       ),
     )
@@ -96,6 +97,48 @@ export async function findMessagesByExternalId(db: Reader, externalId: string): 
       .prepare(),
   );
   return await statement.execute({ externalId });
+}
+
+/** The message that a network knows under an id: what came in, what was said elsewhere, or what one of our parts carried. */
+export async function findMessageOnNetwork(db: Reader, inboxId: string, externalId: string): Promise<Message | null> {
+  const found = (await findMessagesByExternalId(db, externalId)).find((message) => message.inboxId === inboxId);
+  if (found) return found;
+  const { messages, parts } = db.t;
+  const [sent] = await db.q
+    .select({ message: messages })
+    .from(parts)
+    .innerJoin(messages, eq(messages.id, parts.messageId))
+    .where(and(eq(parts.inboxId, inboxId), eq(parts.providerId, externalId)));
+  return sent?.message ?? null;
+}
+
+/** The newest that a customer wrote on an inbox, under the network's own id. */
+export async function newestFromNetwork(db: Reader, where: { conversationId: string; inboxId: string }) {
+  const { messages } = db.t;
+  const [found] = await db.q
+    .select({ id: messages.id, externalId: messages.externalId })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, where.conversationId),
+        eq(messages.inboxId, where.inboxId),
+        eq(messages.kind, "inbound"),
+        sql`${messages.externalId} is not null`,
+      ),
+    )
+    .orderBy(desc(messages.seq))
+    .limit(1);
+  return found ?? null;
+}
+
+/** The writer changed their words, or took them back. */
+export async function rewriteMessage(
+  tx: Tx,
+  message: Pick<Message, "id" | "ordinal">,
+  patch: Pick<Message, "text" | "event"> & Partial<Pick<Message, "editedAt" | "deletedAt" | "html" | "quotedText">>,
+) {
+  await tx.q.update(tx.t.messages).set(patch).where(eq(tx.t.messages.id, message.id));
+  await reindexMessage(tx, message.ordinal, patch.text.slice(0, mostSearched));
 }
 
 /** The newest messages before `beforeSeq` (the very newest when null), newest first. */
@@ -206,8 +249,8 @@ function partsOf(db: Reader, states: SQL) {
     .where(and(eq(parts.messageId, messages.id), sql`${parts.state} ${states}`));
 }
 
-function letterInsert(tx: Tx) {
-  return tx.hot("messages.insertLetter", (q, t) =>
+async function insertLetter(tx: Tx, columns: Record<string, unknown>): Promise<number> {
+  const statement = tx.hot("messages.insertLetter", (q, t) =>
     q
       .insert(t.messages)
       .values({
@@ -221,12 +264,15 @@ function letterInsert(tx: Tx) {
       .returning({ ordinal: t.messages.ordinal })
       .prepare(),
   );
+  return serialOf(await statement.execute(columns));
 }
 
-function messageInsert(tx: Tx) {
-  return tx.hot("messages.insert", (q, t) =>
-    q.insert(t.messages).values(placesOfMessage).returning({ ordinal: t.messages.ordinal }).prepare(),
-  );
+async function insertPlain(tx: Tx, columns: Record<string, unknown>): Promise<number> {
+  const statement = tx.hot("messages.insert", (q, t) => {
+    const insert = q.insert(t.messages).values(placesOfMessage);
+    return tx.dialect === "postgres" ? insert.returning({ ordinal: t.messages.ordinal }).prepare() : insert.prepare();
+  });
+  return serialOf(await statement.execute(columns));
 }
 
 const placesOfMessage = {

@@ -21,6 +21,8 @@ export function openFileStore(folder: string): FileStore {
       return { sha256, bytes: bytes.byteLength };
     },
     async read(sha256) {
+      // A file that has not come yet has none.
+      if (sha256 === "") return null;
       const path = pathOf(sha256);
       const found = await stat(path).catch(() => null);
       return found ? { stream: createReadStream(path), bytes: found.size } : null;

@@ -6,7 +6,8 @@ const shownInPlace = /^(image\/(png|jpeg|gif|webp|avif)|audio\/(mpeg|ogg|wav|mp4
 /** What the bytes are, whatever their name says. Markup and scripts are plain text here. */
 export async function sniffContentType(bytes: Uint8Array, filename: string): Promise<string> {
   const found = await fileTypeFromBuffer(bytes);
-  if (found) return found.mime;
+  // Such as `audio/ogg; codecs=opus`: what follows says how it is packed, and players find that out themselves.
+  if (found) return found.mime.replace(/;.*$/s, "");
   if (!isText(bytes)) return "application/octet-stream";
   return /\.csv$/i.test(filename) ? "text/csv" : "text/plain";
 }

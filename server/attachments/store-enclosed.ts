@@ -20,7 +20,8 @@ export async function storeEnclosed(
   file: Extract<InboundAttachment, { kind: "enclosed" }>,
 ): Promise<StoredFile> {
   const sniffed = await sniffContentType(file.bytes, file.filename);
-  const contentType = sniffed === "application/octet-stream" || sniffed === "text/plain" ? claimed(file) : sniffed;
+  const contentType =
+    sniffed === "application/octet-stream" || sniffed === "text/plain" ? claimedType(file.contentType) : sniffed;
   const size = isImage(sniffed) ? await imageSize(file.bytes) : null;
   const stored = await ctx.files.put(file.bytes);
   return {
@@ -34,8 +35,8 @@ export async function storeEnclosed(
 }
 
 /** Never one that a browser would run: how it is served follows from the type. */
-function claimed(file: { contentType: string }): string {
-  const type = file.contentType.toLowerCase();
+export function claimedType(contentType: string): string {
+  const type = contentType.toLowerCase().replace(/;.*$/s, "").trim();
   return /^[a-z]+\/[\w.+-]{1,80}$/.test(type) && !/html|xml|svg|script|image\//.test(type)
     ? type
     : "application/octet-stream";

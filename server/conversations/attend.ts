@@ -15,6 +15,7 @@ import type { Context } from "#server/context.ts";
 import { notFound } from "#server/errors.ts";
 import type { DraftView, saveDraft as saveDraftSchema, ViewCounts } from "#server/protocol/conversations.ts";
 import { draftLetter } from "#server/protocol/letters.ts";
+import { signalReadingSoon } from "./signal-reading.ts";
 
 /** The agent has seen everything up to `seq`; the contact learns that they were read. */
 export async function markRead(ctx: Context, actor: Actor, conversationId: string, seq: number) {
@@ -30,6 +31,7 @@ export async function markRead(ctx: Context, actor: Actor, conversationId: strin
       tx.changes.push({ kind: "read.updated", conversationId, subjectId: actor.id, at });
     }
   });
+  signalReadingSoon(ctx, conversationId, false);
 }
 
 export async function readDraft(ctx: Context, actor: Actor, conversationId: string): Promise<DraftView | null> {

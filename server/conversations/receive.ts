@@ -2,8 +2,9 @@ import type { InboundMessage } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import { clearUndeliverable } from "#db/stores/contacts.ts";
 import { recordArrival, recordRoute } from "#db/stores/conversations.ts";
-import { insertMessage, type Message } from "#db/stores/messages.ts";
+import { findMessageOnNetwork, insertMessage, type Message } from "#db/stores/messages.ts";
 import { addEnclosed } from "#server/attachments/add-enclosed.ts";
+import { addRemote } from "#server/attachments/add-remote.ts";
 import { claimAttachments } from "#server/attachments/claim.ts";
 import type { StoredFile } from "#server/attachments/store-enclosed.ts";
 import type { Context } from "#server/context.ts";
@@ -27,45 +28,59 @@ export async function receiveMessage(
 ): Promise<Message | null> {
   const { letter } = inbound;
   if (letter) return await receiveLetter(ctx, tx, inbox, { ...inbound, letter }, files);
-  const at = ctx.now();
   const place = (await writeOn(ctx, tx, inbox, inbound)) ?? (await arrive(ctx, tx, inbox, inbound));
+  return await writeArrived(ctx, tx, inbox, place, inbound, { kind: "inbound", files });
+}
+
+/** The message at its place, with its files and what it answers. An inbound one, or a reply that was given elsewhere. */
+export async function writeArrived(
+  ctx: Context,
+  tx: Tx,
+  inbox: Inbox,
+  place: Place,
+  arrived: InboundMessage,
+  { kind, files }: { kind: "inbound" | "reply"; files: StoredFile[] },
+): Promise<Message> {
+  const at = ctx.now();
   const id = ctx.newId();
+  const theirs = kind === "inbound";
+  const { conversationId, contactId, identityId } = place;
+  const answers = arrived.answersExternalId ?? null;
+  const answered = answers ? await findMessageOnNetwork(tx, inbox.id, answers) : null;
   const message = await insertMessage(tx, {
     id,
-    conversationId: place.conversationId,
+    conversationId,
     seq: place.seq,
-    kind: "inbound",
+    kind,
     channel: inbox.channel,
     inboxId: inbox.id,
-    authorKind: "contact",
-    authorId: place.contactId,
-    fromName: place.contactName,
+    authorKind: theirs ? "contact" : "system",
+    authorId: theirs ? contactId : null,
+    fromName: theirs ? place.contactName : inbox.name,
     fromAddress: null,
-    text: inbound.text,
+    text: arrived.text,
     letter: null,
-    class: inbound.class,
-    externalId: inbound.externalId,
-    inReplyToId: null,
-    clientId: inbound.clientId,
-    event: inbound.context,
-    sentAt: inbound.sentAt,
+    class: arrived.class,
+    externalId: arrived.externalId,
+    inReplyToId: answered?.id ?? null,
+    clientId: arrived.clientId,
+    event: {
+      ...arrived.context,
+      ...(theirs ? {} : { sentElsewhere: true }),
+      ...(answers && !answered ? { answersExternalId: answers } : {}),
+    },
+    sentAt: arrived.sentAt,
     receivedAt: at,
   });
-  await recordRoute(tx, {
-    conversationId: place.conversationId,
-    inboxId: inbox.id,
-    identityId: place.identityId,
-    channel: inbox.channel,
-    lastInboundAt: at,
-  });
-  await welcomeBack(ctx, tx, inbound, place);
-  await claimAttachments(
-    tx,
-    id,
-    inbound.attachments.filter((file) => file.kind === "uploaded"),
-  );
-  await addEnclosed(ctx, tx, { messageId: id, contactId: place.contactId, files });
-  tx.changes.push({ kind: "message.created", conversationId: place.conversationId, messageId: id, at });
+  const lastInboundAt = theirs ? at : null;
+  await recordRoute(tx, { conversationId, inboxId: inbox.id, identityId, channel: inbox.channel, lastInboundAt });
+  if (theirs) await welcomeBack(ctx, tx, arrived, place);
+  const uploaded = arrived.attachments.filter((file) => file.kind === "uploaded");
+  await claimAttachments(tx, id, uploaded);
+  await addEnclosed(ctx, tx, { messageId: id, contactId, files });
+  const remote = arrived.attachments.filter((file) => file.kind === "remote");
+  await addRemote(ctx, tx, { messageId: id, contactId, files: remote, firstPosition: files.length });
+  tx.changes.push({ kind: "message.created", conversationId, messageId: id, at });
   return message;
 }
 

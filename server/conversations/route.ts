@@ -1,6 +1,9 @@
 import type { Address, InboundMessage } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import {
+  findByNumber,
+  findContact,
+  findIdentity,
   insertContact,
   insertIdentity,
   isWebsiteUser,
@@ -30,7 +33,10 @@ export type Destination = {
 
 /** The one place that decides which contact wrote, and which conversation it joins. Every channel calls it. */
 export async function routeInbound(ctx: Context, tx: Tx, inbox: Inbox, message: InboundMessage): Promise<Destination> {
-  await lockPeer(tx, inbox.id, message.from.addresses[0].value);
+  const [first] = message.from.addresses;
+  await lockPeer(tx, inbox.id, first.value);
+  // The same number may be writing by another network, or in another spelling, at this moment.
+  if (first.spellings) await lockPeer(tx, "numbers", [first.value, ...first.spellings].toSorted()[0] ?? "");
   const { latest, ...person } = await findOrMakeContact(ctx, tx, message);
   // STOP is no new case, however long ago the last one ended.
   const sameCase = latest && (message.class === "command" || stillTheSameCase(latest, inbox, ctx.now()));
@@ -52,12 +58,43 @@ export async function findOrMakeContact(ctx: Context, tx: Tx, message: Person) {
   const [first, ...others] = message.from.addresses;
   const writer = await findWriter(tx, first.scheme, first.scope, first.value);
   const visitor = await findAnonymousVisitor(tx, others);
-  const contactId = writer?.contactId ?? visitor?.contactId ?? (await makeContact(ctx, tx, message));
+  const known = writer ?? visitor ?? (await findNamesake(tx, first, others));
+  const contactId = known?.contactId ?? (await makeContact(ctx, tx, message));
   const identityId = writer?.id ?? (await addIdentity(ctx, tx, contactId, first));
-  const absorbed = visitor !== null && (await absorbVisitor(ctx, tx, visitor, contactId));
-  const contactName = await keepName(ctx, tx, contactId, (writer ?? visitor)?.contactName ?? null, message);
-  const latest = absorbed ? await findLatestConversation(tx, contactId) : ((writer ?? visitor)?.latest ?? null);
+  const absorbed =
+    (visitor !== null && (await absorbVisitor(ctx, tx, visitor, contactId))) ||
+    (await addOtherNumbers(ctx, tx, contactId, others));
+  const contactName = await keepName(ctx, tx, contactId, known?.contactName ?? null, message);
+  const latest = absorbed ? await findLatestConversation(tx, contactId) : (known?.latest ?? null);
   return { contactId, contactName, identityId, latest };
+}
+
+/** Somebody who was met under another spelling of the number, or with the same number on another network. */
+async function findNamesake(tx: Tx, first: Address, others: Address[]) {
+  const numbers = [first, ...others.filter(isNumber)].flatMap((one) => [one.value, ...(one.spellings ?? [])]);
+  const found = isNumber(first) ? await findByNumber(tx, first.scope, numbers) : null;
+  return found && (await findWriter(tx, found.scheme, found.scope, found.value));
+}
+
+function isNumber(address: Address): boolean {
+  return address.scheme === "phone" || address.scheme === "whatsapp";
+}
+
+/**
+ * Under what else the network knows them, so that they are recognised when they hide their number. True when that turned
+ * out to be somebody whom we had taken for another, and whose history was taken over.
+ */
+async function addOtherNumbers(ctx: Context, tx: Tx, contactId: string, others: Address[]): Promise<boolean> {
+  let absorbed = false;
+  for (const address of others.filter(isNumber)) {
+    const known = await findIdentity(tx, address.scheme, address.scope, address.value);
+    if (!known) await addIdentity(ctx, tx, contactId, address);
+    else if (known.contactId !== contactId) {
+      await absorbContact(ctx, tx, known.contactId, contactId);
+      absorbed = true;
+    }
+  }
+  return absorbed;
 }
 
 /** The visitor who signed in on the website just now; a token that is another signed user's by now says nothing. */
@@ -73,7 +110,7 @@ async function makeContact(ctx: Context, tx: Tx, message: Person): Promise<strin
   const at = ctx.now();
   await insertContact(tx, {
     id,
-    name: message.from.name ?? (await nameForStranger(tx, message.from.locale)),
+    name: message.from.name ?? (await nameForStranger(tx, message.from)),
     locale: message.from.locale,
     timeZone: message.from.timeZone,
     mergedIntoId: null,
@@ -111,26 +148,35 @@ async function absorbVisitor(
 ): Promise<boolean> {
   await revokeIdentity(tx, visitor.id);
   if (visitor.contactId === contactId) return false;
-  await moveIdentities(tx, visitor.contactId, contactId);
-  const at = ctx.now();
-  for (const conversationId of await moveConversations(tx, visitor.contactId, contactId)) {
-    tx.changes.push({ kind: "conversation.updated", conversationId, at });
-  }
-  await updateContact(tx, visitor.contactId, { mergedIntoId: contactId, updatedAt: at });
+  await absorbContact(ctx, tx, visitor.contactId, contactId);
   return true;
 }
 
-/** A name given under a signature replaces the one we made up or knew. */
+async function absorbContact(ctx: Context, tx: Tx, from: string, into: string) {
+  await moveIdentities(tx, from, into);
+  const at = ctx.now();
+  for (const conversationId of await moveConversations(tx, from, into)) {
+    tx.changes.push({ kind: "conversation.updated", conversationId, at });
+  }
+  await updateContact(tx, from, { mergedIntoId: into, updatedAt: at });
+}
+
+/** A name given under a signature replaces the one we made up or knew; what a phone shows replaces a bare number only. */
 async function keepName(ctx: Context, tx: Tx, contactId: string, known: string | null, message: Person) {
-  const given = message.from.addresses[0].verified ? message.from.name : null;
+  const [first] = message.from.addresses;
+  const counts = isNumber(first) ? known === null || bareNumber.test(known) : first.verified;
+  const given = counts ? message.from.name : null;
   if (known !== null && given !== null && given !== known) {
     await updateContact(tx, contactId, { name: given, updatedAt: ctx.now() });
     tx.changes.push({ kind: "contact.updated", subjectId: contactId, at: ctx.now() });
   }
-  return given ?? known ?? message.from.name ?? "";
+  return given ?? known ?? message.from.name ?? (await findContact(tx, contactId))?.name ?? "";
 }
 
-async function nameForStranger(tx: Tx, locale: string | null): Promise<string> {
+const bareNumber = /^\+\d+$/;
+
+async function nameForStranger(tx: Tx, { addresses: [first], locale }: Person["from"]): Promise<string> {
+  if (isNumber(first) && /^\+?\d+$/.test(first.value)) return `+${first.value.replace("+", "")}`;
   const number = await takeNumber(tx, "number:visitor");
   return locale === "fr" ? `Visiteur ${number}` : `Visitor ${number}`;
 }

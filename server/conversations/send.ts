@@ -1,4 +1,5 @@
 import { checkDraft } from "#adapters/contract/check.ts";
+import type { FilledTemplate } from "#adapters/contract/template.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import {
   type Attachment,
@@ -11,6 +12,7 @@ import { findContact, findIdentityById } from "#db/stores/contacts.ts";
 import {
   type Conversation,
   type ConversationInbox,
+  findConversation,
   listRoutes,
   lockConversation,
   recordRoute,
@@ -23,7 +25,9 @@ import type { Context } from "#server/context.ts";
 import { enqueueParts } from "#server/delivery/enqueue.ts";
 import { AppError, notFound } from "#server/errors.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
+import { prepareTemplate } from "#server/inboxes/templates.ts";
 import type { MessageView, SendMessage } from "#server/protocol/messages.ts";
+import { findAnswered } from "./answered.ts";
 import { refuseToWrite } from "./may-write.ts";
 import { previewOf } from "./preview.ts";
 import { refused } from "./refused.ts";
@@ -35,21 +39,32 @@ export async function sendMessage(
   ctx: Context,
   actor: Actor,
   conversationId: string,
-  input: SendMessage,
+  asked: SendMessage,
 ): Promise<MessageView> {
   requireRole(actor, "agent");
+  const { input, template } = await withTemplate(ctx, conversationId, asked);
   const message = await ctx.db.write(async (tx) => {
     const conversation = await lockConversation(tx, conversationId);
     if (!conversation) throw notFound();
     const known = await findMessageByClientId(tx, conversationId, input.clientId);
     if (known) return known;
     await refuseWhenMoved(tx, actor, conversation, input);
-    await writeMessage(ctx, tx, actor, conversation, input);
+    await writeMessage(ctx, tx, actor, conversation, input, template);
     return await findMessageByClientId(tx, conversationId, input.clientId);
   });
   const [view] = message ? await viewMessages(ctx.db.read, [message]) : [];
   if (!view) throw notFound();
   return view;
+}
+
+/** The network is asked for its templates before anything is locked. The words of a message are then the template's. */
+async function withTemplate(ctx: Context, conversationId: string, input: SendMessage) {
+  if (!input.template || input.kind === "note") return { input, template: null };
+  const conversation = await findConversation(ctx.db.read, conversationId);
+  if (!conversation) throw notFound();
+  const inboxId = input.inboxId ?? conversation.lastInboxId;
+  const template = await prepareTemplate(ctx, inboxId, input.template);
+  return { input: { ...input, inboxId, text: template.text, attachmentIds: [] }, template };
 }
 
 /** Somebody wrote since the author last looked: they see it before their answer goes out. */
@@ -69,17 +84,26 @@ async function refuseWhenMoved(tx: Tx, actor: Actor, conversation: Conversation,
 }
 
 /** Inside a transaction that holds the conversation. */
-export async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversation: Conversation, input: SendMessage) {
+export async function writeMessage(
+  ctx: Context,
+  tx: Tx,
+  actor: Actor,
+  conversation: Conversation,
+  input: SendMessage,
+  template: FilledTemplate | null = null,
+) {
   const at = ctx.now();
   const id = ctx.newId();
   const seq = conversation.lastSeq + 1;
   const files = await readFiles(tx, actor, input.attachmentIds);
   const route = await chooseRoute(ctx, tx, conversation, input.kind === "reply" ? input.inboxId : undefined);
   const letter = input.kind === "reply" ? await asLetter(ctx, tx, { id, conversation, route }, input) : null;
+  const reply = input.kind === "reply";
+  const answered = reply ? await findAnswered(tx, route.inbox, conversation.id, input.answersId) : null;
   const text = letter?.text ?? input.text;
   const passedOn = letter ? await filesPassedOn(ctx, tx, actor, letter, input) : [];
   files.push(...passedOn);
-  if (input.kind === "reply") await refuseToWrite(ctx, tx, route.row);
+  if (input.kind === "reply") await refuseToWrite(ctx, tx, route.row, { isTemplate: template !== null });
   if (input.kind === "reply") refuseWhatTheChannelCannotCarry(route.inbox, text, files, input.forward ?? false);
   else if (text.trim() === "" && files.length === 0) throw refused({ reason: "empty", limit: null, filename: null });
   await insertMessage(tx, {
@@ -97,9 +121,12 @@ export async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversat
     letter: letter?.columns ?? null,
     class: "human",
     externalId: letter?.outbound.messageId ?? null,
-    inReplyToId: null,
+    inReplyToId: answered?.id ?? null,
     clientId: input.clientId,
-    event: {},
+    event: {
+      ...(letter && input.forward ? { forwarded: true } : {}),
+      ...(template ? { template: { name: template.name, language: template.language } } : {}),
+    },
     sentAt: at,
     receivedAt: at,
   });
@@ -117,6 +144,8 @@ export async function writeMessage(ctx: Context, tx: Tx, actor: Actor, conversat
       identityId: route.row.identityId,
       text,
       letter: letter?.outbound ?? null,
+      answersExternalId: answered?.externalId ?? null,
+      template,
       attachments: files.map(({ id, filename, contentType, bytes }) => ({ id, filename, contentType, bytes })),
       notBefore: input.notBefore ?? null,
       unlessAnswered: input.unlessAnswered ?? false,

@@ -33,7 +33,7 @@ export function viewForVisitor(ctx: Context, inboxKey: string, faces: Faces, mes
 export function viewFile(
   ctx: Context,
   inboxKey: string,
-  file: Omit<AttachmentView, "url" | "sha256" | "state">,
+  file: Omit<AttachmentView, "url" | "sha256" | "state" | "reason" | "shownAs">,
 ): VisitorAttachment {
   const { id, filename, contentType, bytes, width, height } = file;
   const signature = ctx.vault.sign("attachment", id);

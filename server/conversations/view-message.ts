@@ -1,14 +1,22 @@
 import type { Reader } from "#db/dialect/database.ts";
 import { type Attachment, listAttachmentsOfMessages } from "#db/stores/attachments.ts";
 import { listMentions } from "#db/stores/attention.ts";
-import type { Message } from "#db/stores/messages.ts";
+import { findMessages, type Message } from "#db/stores/messages.ts";
 import { listPartsOfMessages, type Part } from "#db/stores/parts.ts";
+import { listReactions } from "#db/stores/reactions.ts";
 import type { AttachmentView, DeliveryView, MessageView } from "#server/protocol/messages.ts";
+import { previewOf } from "./preview.ts";
 
 /** What hangs on a message. */
-type Belongings = { files: Attachment[]; parts: Part[]; mentions: { agentId: string }[] };
+type Belongings = {
+  files: Attachment[];
+  parts: Part[];
+  mentions: { agentId: string }[];
+  reactions?: MessageView["reactions"];
+  answered?: Message | undefined;
+};
 
-/** Messages as agents and scripts see them, in the given order. Three queries, however many there are. */
+/** Messages as agents and scripts see them, in the given order. A few queries, however many there are. */
 export async function viewMessages(db: Reader, rows: Message[]): Promise<MessageView[]> {
   const ids = rows.map((row) => row.id);
   const replyIds = rows.filter((row) => row.kind === "reply").map((row) => row.id);
@@ -17,6 +25,12 @@ export async function viewMessages(db: Reader, rows: Message[]): Promise<Message
   const files = await listAttachmentsOfMessages(db, ids);
   const parts = await listPartsOfMessages(db, replyIds);
   const mentions = await listMentions(db, noteIds);
+  const reactions = await listReactions(db, idsWithReactions(rows));
+  const answered = await findMessages(
+    db,
+    rows.flatMap((row) => row.inReplyToId ?? []),
+  );
+  const reactionsOf = Map.groupBy(reactions, (reaction) => reaction.messageId);
   const filesOf = Map.groupBy(files, (file) => file.messageId);
   const partsOf = Map.groupBy(parts, (part) => part.messageId);
   const mentionsOf = Map.groupBy(mentions, (mention) => mention.messageId);
@@ -25,12 +39,22 @@ export async function viewMessages(db: Reader, rows: Message[]): Promise<Message
       files: filesOf.get(row.id) ?? [],
       parts: partsOf.get(row.id) ?? [],
       mentions: mentionsOf.get(row.id) ?? [],
+      reactions: (reactionsOf.get(row.id) ?? []).map(viewReaction),
+      answered: answered.find((one) => one.id === row.inReplyToId),
     }),
   );
 }
 
+/** Only phones know reactions. */
+function idsWithReactions(rows: Message[]): string[] {
+  return rows.filter((row) => row.channel === "whatsapp" || row.channel === "sms").map((row) => row.id);
+}
+
 /** One message, when what hangs on it is known. */
-export function viewMessage(row: Message, { files, parts, mentions }: Belongings): MessageView {
+export function viewMessage(row: Message, belongings: Belongings): MessageView {
+  const { parts, mentions, reactions = [], answered } = belongings;
+  // What was taken back is shown no longer, whatever came with it.
+  const files = row.deletedAt === null ? belongings.files : [];
   return {
     id: row.id,
     conversationId: row.conversationId,
@@ -54,9 +78,17 @@ export function viewMessage(row: Message, { files, parts, mentions }: Belongings
     deliveries: parts.map(viewDelivery),
     mentions: mentions.map((mention) => mention.agentId),
     event: Object.keys(row.event).length > 0 ? row.event : null,
+    inReplyTo: answered ? { id: answered.id, name: answered.fromName, text: previewOf(answered.text, 0) } : null,
+    reactions,
+    editedAt: row.editedAt,
+    deletedAt: row.deletedAt,
     clientId: row.clientId,
     externalId: row.externalId,
   };
+}
+
+function viewReaction(one: { emoji: string; at: number; contactName: string | null; agentName: string | null }) {
+  return { emoji: one.emoji, name: one.contactName ?? one.agentName ?? "", at: one.at };
 }
 
 /** Pictures inside a letter are stored under the names that the letter gives them. */
@@ -78,7 +110,7 @@ function decodeName(name: string): string {
 }
 
 export function viewAttachment(file: Attachment): AttachmentView {
-  const { id, filename, contentType, bytes, sha256, state, width, height, contentId } = file;
+  const { id, filename, contentType, bytes, sha256, state, reason, shownAs, width, height, contentId } = file;
   return {
     id,
     filename,
@@ -86,6 +118,8 @@ export function viewAttachment(file: Attachment): AttachmentView {
     bytes,
     sha256,
     state,
+    reason,
+    shownAs,
     width,
     height,
     contentId,

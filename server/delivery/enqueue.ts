@@ -1,5 +1,6 @@
 import type { OutboundAttachment } from "#adapters/contract/channel.ts";
 import type { OutboundLetter } from "#adapters/contract/letter.ts";
+import type { FilledTemplate } from "#adapters/contract/template.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import { insertParts } from "#db/stores/parts.ts";
 import type { Context } from "#server/context.ts";
@@ -12,7 +13,11 @@ export type Outgoing = {
   identityId: string;
   text: string;
   attachments: OutboundAttachment[];
+  /** Sent as it is, in one part. */
+  template?: FilledTemplate | null;
   letter: OutboundLetter | null;
+  /** What the network calls the message that is answered; null for none. */
+  answersExternalId?: string | null;
   /** Earliest time to send; null: after the time in which it can be taken back. */
   notBefore: number | null;
   unlessAnswered: boolean;
@@ -22,7 +27,8 @@ export type Outgoing = {
 export async function enqueueParts(ctx: Context, tx: Tx, inbox: Inbox, outgoing: Outgoing) {
   const at = ctx.now();
   const undoMs = inbox.settings.undoMs ?? inbox.adapter.profile.undoMs;
-  const cut = inbox.adapter.split({ text: outgoing.text, attachments: outgoing.attachments });
+  const { text, attachments, template = null } = outgoing;
+  const cut = template ? [{ text, attachments: [] }] : inbox.adapter.split({ text, attachments });
   const parts = cut.map((body, position) => ({
     id: ctx.newId(),
     messageId: outgoing.messageId,
@@ -31,7 +37,14 @@ export async function enqueueParts(ctx: Context, tx: Tx, inbox: Inbox, outgoing:
     channel: inbox.channel,
     identityId: outgoing.identityId,
     position,
-    body: { text: body.text, attachments: body.attachments, letter: outgoing.letter },
+    body: {
+      text: body.text,
+      attachments: body.attachments,
+      letter: outgoing.letter,
+      template,
+      // Said once, by the first of several parts.
+      answersExternalId: position === 0 ? (outgoing.answersExternalId ?? null) : null,
+    },
     state: "queued" as const,
     notBefore: Math.max(outgoing.notBefore ?? 0, at + undoMs),
     unlessAnswered: outgoing.unlessAnswered,

@@ -3,6 +3,7 @@ import { findConversation } from "#db/stores/conversations.ts";
 import type { Actor } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { countViews } from "#server/conversations/attend.ts";
+import { signalReadingSoon } from "#server/conversations/signal-reading.ts";
 import { notFound } from "#server/errors.ts";
 import { agentTyping, look, type Resumed, resume } from "#server/protocol/agent-events.ts";
 import { changesFor } from "#server/protocol/live-batch.ts";
@@ -46,6 +47,7 @@ export function serveAgent(ctx: Context, parts: Parts, socket: AgentSocket) {
       who.typing = typing;
       parts.presences.refresh(conversationId);
       await tellVisitor(ctx, parts.doors, conversationId, typing === "reply" ? who.name : null);
+      if (typing === "reply") signalReadingSoon(ctx, conversationId, true);
     }),
   );
   socket.on("disconnect", () => {

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 
 import { type Attachment, findAttachment } from "#db/stores/attachments.ts";
+import { retryMedia } from "#server/attachments/retry-media.ts";
 import { safeHeaders } from "#server/attachments/sniff.ts";
 import { storeUpload } from "#server/attachments/store-upload.ts";
 import type { Context } from "#server/context.ts";
@@ -31,6 +32,14 @@ export const attachmentRoutes = [
     summary: "What is known of a file",
     answer: attachmentView,
     run: async (ctx, call) => viewAttachment(await requireAttachment(ctx, call.param("id"))),
+  }),
+  route({
+    method: "post",
+    path: "/attachments/:id/retry",
+    least: "agent",
+    summary: "Fetch a file once more that could not be fetched from its network",
+    answer: attachmentView,
+    run: async (ctx, call) => viewAttachment(await retryMedia(ctx, call.actor, call.param("id"))),
   }),
   route({
     method: "get",

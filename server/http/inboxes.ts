@@ -1,7 +1,9 @@
+import { messageTemplate } from "#adapters/contract/template.ts";
 import { archiveInbox } from "#server/inboxes/archive.ts";
 import { createInbox } from "#server/inboxes/create.ts";
 import { inboxHealth, listTroubled, testInbox } from "#server/inboxes/health.ts";
 import { listInboxes, requireInbox, showInbox } from "#server/inboxes/show.ts";
+import { listTemplates } from "#server/inboxes/templates.ts";
 import { prepareTrial } from "#server/inboxes/try-connection.ts";
 import { updateInbox } from "#server/inboxes/update.ts";
 import {
@@ -74,7 +76,15 @@ export const inboxRoutes = [
     least: "viewer",
     summary: "How an inbox does, and what to do when it does not",
     answer: healthAnswer,
-    run: (ctx, call) => inboxHealth(ctx, call.param("id"), call.locale),
+    run: (ctx, call) => inboxHealth(ctx, call.param("id"), call.locale, call.actor),
+  }),
+  route({
+    method: "get",
+    path: "/inboxes/:id/templates",
+    least: "agent",
+    summary: "Messages that the network approved for writing outside the reply window",
+    answer: pageOf(messageTemplate),
+    run: async (ctx, call) => ({ items: await listTemplates(ctx, call.actor, call.param("id")), next: null }),
   }),
   route({
     method: "post",

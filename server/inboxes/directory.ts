@@ -9,6 +9,7 @@ import { linkTo } from "#server/attachments/link.ts";
 import { type InboxSettings, inboxSettings } from "#server/protocol/inboxes.ts";
 import type { Vault } from "#server/vault.ts";
 import { hookUrl } from "./hook-url.ts";
+import { privateFolder } from "./private-folder.ts";
 
 /** One connected account, ready for use: its configuration in the clear, its adapter at hand. */
 export type Inbox = {
@@ -53,6 +54,7 @@ type Parts = {
   allowPrivateHosts: boolean;
   openAttachment(id: string): Promise<Uint8Array>;
   publicUrl: string;
+  dataFolder: string;
 };
 type Open = { connection: Promise<Connection>; abort: AbortController };
 
@@ -90,6 +92,7 @@ export async function openDirectory(parts: Parts): Promise<Directory> {
       linkAttachment: (id, forMs) => linkTo(parts, id, parts.now() + forMs),
       hookUrl: (path) => hookUrl(parts.publicUrl, inbox, path),
       saveConfig: (config) => saveConfig(inbox.id, config),
+      folder: () => privateFolder(parts.dataFolder, inbox.id),
       report: (state, trouble) => reports.set(inbox.id, { state, trouble: trouble ?? null }),
       signal: abort.signal,
     });

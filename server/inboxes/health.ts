@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 import type { Trouble } from "#adapters/contract/trouble.ts";
 import { findReader, type InboxReader } from "#db/stores/inbox-readers.ts";
 import { findSignals, type InboxSignals } from "#db/stores/inbox-signals.ts";
@@ -16,7 +18,7 @@ import { requireInbox } from "./show.ts";
 import { resumeStopped } from "./stop.ts";
 
 /** How an inbox does, from what is stored and what its connections last said. */
-export async function inboxHealth(ctx: Context, id: string, locale: Locale): Promise<InboxHealth> {
+export async function inboxHealth(ctx: Context, id: string, locale: Locale, actor?: Actor): Promise<InboxHealth> {
   const inbox = requireInbox(ctx, id);
   const [traffic, queued, failed, quarantined, reader, signals] = await Promise.all([
     lastTraffic(ctx.db.read, id),
@@ -29,12 +31,13 @@ export async function inboxHealth(ctx: Context, id: string, locale: Locale): Pro
   const sending = ctx.inboxes.reported(id);
   const stopped = readTrouble(signals?.stopped);
   const trouble = stopped ?? troubleOf(ctx, id, reader);
+  const said = trouble ?? (reader?.state === "needs_pairing" ? readTrouble(reader.trouble) : null);
   const isPaused = inbox.state === "paused" && !stopped;
   return {
     state: isPaused ? "paused" : trouble ? "failed" : (reader?.state ?? sending?.state ?? "ready"),
-    step: trouble?.step ?? null,
-    problem: trouble?.problem[locale] ?? null,
-    fix: trouble?.fix[locale] ?? null,
+    step: said?.step ?? null,
+    problem: said?.problem[locale] ?? null,
+    fix: said?.fix[locale] ?? null,
     ...traffic,
     readThroughAt: reader?.caughtUpAt ?? null,
     cursor: reader?.cursor ?? null,
@@ -42,6 +45,7 @@ export async function inboxHealth(ctx: Context, id: string, locale: Locale): Pro
     perMinute: perMinute(ctx, inbox),
     failed,
     quarantined,
+    ...factsOf(reader, actor),
     stoppedAt: stopped ? (signals?.stoppedAt ?? null) : null,
     lastHookAt: signals?.lastHookAt ?? null,
     forged: signals && signals.forgedCount > 0 ? viewForged(signals) : null,
@@ -53,6 +57,19 @@ function viewForged(signals: InboxSignals): NonNullable<InboxHealth["forged"]> {
   return { count: forgedCount, at: lastForgedAt ?? 0, url: lastForgedUrl ?? "", why: lastForgedWhy ?? "" };
 }
 
+const readerFacts = z.object({
+  qr: z.string().nullable().default(null),
+  memoryBytes: z.number().nullable().default(null),
+  restarts: z.number().nullable().default(null),
+  version: z.string().nullable().default(null),
+});
+
+/** Whoever scans the code takes the inbox to their own phone. */
+function factsOf(reader: InboxReader | null, actor?: Actor) {
+  const { qr, ...facts } = readerFacts.parse(reader?.facts ?? {});
+  return { ...facts, qr: actor?.role === "admin" && reader?.state === "needs_pairing" ? qr : null };
+}
+
 /** Inboxes that do not do what they should. */
 export async function listTroubled(ctx: Context, actor: Actor, locale: Locale): Promise<TroubledInbox[]> {
   requireRole(actor, "admin");
@@ -61,7 +78,10 @@ export async function listTroubled(ctx: Context, actor: Actor, locale: Locale): 
       // Paused by the network, not by a person.
       const stopped = state === "paused" ? readTrouble((await findSignals(ctx.db.read, id))?.stopped) : null;
       if (state === "paused" && !stopped) return [];
-      const trouble = stopped ?? troubleOf(ctx, id, adapter.read ? await findReader(ctx.db.read, id) : null);
+      const reader = adapter.read ? await findReader(ctx.db.read, id) : null;
+      // A number that was unlinked does nothing either, until somebody scans its code.
+      const unlinked = reader?.state === "needs_pairing" ? readTrouble(reader.trouble) : null;
+      const trouble = stopped ?? troubleOf(ctx, id, reader) ?? unlinked;
       if (!trouble) return [];
       return [{ id, name, step: trouble.step ?? null, problem: trouble.problem[locale], fix: trouble.fix[locale] }];
     }),
@@ -70,7 +90,8 @@ export async function listTroubled(ctx: Context, actor: Actor, locale: Locale): 
 }
 
 function troubleOf(ctx: Context, id: string, reader: InboxReader | null): Trouble | null {
-  return ctx.inboxes.reported(id)?.trouble ?? (reader?.state === "failed" ? readTrouble(reader.trouble) : null);
+  const reported = ctx.inboxes.reported(id)?.trouble ?? null;
+  return reported ?? (reader?.state === "failed" ? readTrouble(reader.trouble) : null);
 }
 
 /** Tries the connection now. Null when all is well. */

@@ -30,6 +30,7 @@ export function prepareTrial(ctx: Context, actor: Actor, input: TryInbox) {
         openAttachment: () => Promise.reject(new Error("a trial sends no files")),
         linkAttachment: () => "",
         hookUrl: () => "",
+        folder: () => Promise.reject(new Error("a trial keeps nothing")),
         saveConfig: (renewed) => keepRenewed(ctx, input.inboxId, adapter, { used: config, renewed }),
         report: () => {},
         signal: abort.signal,

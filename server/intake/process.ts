@@ -5,8 +5,11 @@ import type { Message } from "#db/stores/messages.ts";
 import type { IntakeState } from "#db/vocabulary.ts";
 import { type StoredFile, storeEnclosed } from "#server/attachments/store-enclosed.ts";
 import type { Context } from "#server/context.ts";
+import { receiveReaction } from "#server/conversations/react.ts";
 import { receiveMessage } from "#server/conversations/receive.ts";
 import { receiveConsent } from "#server/conversations/receive-consent.ts";
+import { receiveEcho } from "#server/conversations/receive-echo.ts";
+import { receiveChange } from "#server/conversations/rewrite.ts";
 import { recordReceipt } from "#server/delivery/receipts.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 
@@ -22,7 +25,7 @@ export async function readRaw(ctx: Context, inbox: Inbox, raw: Uint8Array, meta:
   const events = parsed instanceof Promise ? await parsed : parsed;
   const files = new Map<InboundEvent, StoredFile[]>();
   for (const event of events) {
-    if (event.kind !== "message") continue;
+    if (event.kind !== "message" && event.kind !== "echo") continue;
     const enclosed = event.message.attachments.filter((file) => file.kind === "enclosed");
     if (enclosed.length > 0) files.set(event, await Promise.all(enclosed.map((file) => storeEnclosed(ctx, file))));
   }
@@ -38,16 +41,29 @@ export async function applyReading(ctx: Context, tx: Tx, inbox: Inbox, reading: 
       const received = await receiveMessage(ctx, tx, inbox, event.message, reading.files.get(event) ?? []);
       message ??= received;
       understood ||= received !== null;
+    } else if (event.kind === "echo") {
+      message ??= await receiveEcho(ctx, tx, inbox, event.message, reading.files.get(event) ?? []);
+      understood = true;
     } else if (event.kind === "receipt") {
       await recordReceipt(ctx, tx, inbox.id, event);
       understood = true;
     } else if (event.kind === "consent") {
       await receiveConsent(ctx, tx, inbox, event);
       understood = true;
+    } else {
+      understood ||= await receiveOther(ctx, tx, inbox, event);
     }
   }
   const state = understood ? "routed" : "ignored";
   return { state, message, reason: state === "ignored" ? whyIgnored(reading.events) : null };
+}
+
+/** What is about a message that is here. False: it says nothing to us. */
+async function receiveOther(ctx: Context, tx: Tx, inbox: Inbox, event: InboundEvent): Promise<boolean> {
+  if (event.kind === "reaction") await receiveReaction(ctx, tx, inbox, event);
+  else if (event.kind === "edited" || event.kind === "deleted") await receiveChange(ctx, tx, inbox, event);
+  else return false;
+  return true;
 }
 
 function whyIgnored(events: InboundEvent[]): string {

@@ -4,6 +4,8 @@ import { findReader, leaseReader, releaseReader, updateReader } from "#db/stores
 import type { ReaderState } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
+import { forgetPrivateFolders } from "#server/inboxes/forget-folders.ts";
+import { privateFolder } from "#server/inboxes/private-folder.ts";
 import { type Repeating, repeat } from "#server/repeat.ts";
 import { acceptIntake } from "./accept.ts";
 
@@ -31,6 +33,7 @@ export function startReaders(ctx: Context): Repeating {
       if (!inbox || JSON.stringify(inbox.config) !== one.config || (await isToRetry(id, one))) await end(id, one);
     }
     for (const inbox of wanted) await keepReading(inbox);
+    await forgetPrivateFolders(ctx, (id) => running.has(id));
     return false;
   });
 
@@ -83,6 +86,7 @@ export function startReaders(ctx: Context): Repeating {
           // Once it is on disk: until then the row may still say what was before.
           hasFailed(inbox.id, state === "failed");
         }),
+      folder: () => privateFolder(ctx.config.dataFolder, inbox.id),
       caughtUp: () => note(() => caughtUp(ctx, inbox.id)),
       async saveConfig(config) {
         await ctx.inboxes.saveConfig(inbox.id, config);

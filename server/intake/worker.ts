@@ -5,13 +5,17 @@ import {
   listDueIntake,
   lockIntake,
   updateIntake,
+  waitsForMessage,
 } from "#db/stores/intake.ts";
 import type { Context } from "#server/context.ts";
+import { NotYet } from "#server/conversations/not-yet.ts";
 import { type Repeating, repeat } from "#server/repeat.ts";
 import { applyReading, endOf, readRaw } from "./process.ts";
 import { rawOf } from "./raw-of.ts";
 
 const maxTries = 8;
+/** What waits for another message is tried for some hours: networks deliver late rather than in order. */
+const waitFactor = 4;
 const pollMs = 5_000;
 /** A sender who waits for the answer processes the row itself; the worker leaves it that long. */
 const graceMs = 2_000;
@@ -56,6 +60,7 @@ export async function tryRow(ctx: Context, row: DueRow): Promise<void> {
 
 async function recordFailure(ctx: Context, row: DueRow, error: unknown) {
   const tries = row.tries + 1;
+  if (error instanceof NotYet) return await recordWaiting(ctx, row, tries);
   const reason = error instanceof Error ? error.message.slice(0, 500) : "unknown";
   ctx.log.warn({ intakeId: row.id, tries, err: error }, "an item of the ledger could not be processed");
   await ctx.db.write(async (tx) => {
@@ -67,5 +72,17 @@ async function recordFailure(ctx: Context, row: DueRow, error: unknown) {
       reason,
       nextTryAt: tries >= maxTries ? null : ctx.now() + 2 ** tries * 1000,
     });
+  });
+}
+
+/** In the end it is kept as what it is, about something that we never had: nobody has to do anything about it. */
+async function recordWaiting(ctx: Context, row: DueRow, tries: number) {
+  const over = tries >= maxTries;
+  await ctx.db.write(async (tx) => {
+    if (!isUnfinished(await lockIntake(tx, row.id))) return;
+    const patch = over
+      ? { state: "ignored" as const, reason: "about a message that never came", finishedAt: ctx.now(), nextTryAt: null }
+      : { state: "failed" as const, reason: waitsForMessage, nextTryAt: ctx.now() + waitFactor ** tries * 1000 };
+    await updateIntake(tx, row.id, { ...patch, tries });
   });
 }

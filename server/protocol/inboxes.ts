@@ -93,6 +93,14 @@ export const inboxHealth = z.object({
   perMinute: z.number().int().nullable(),
   failed: z.number().int(),
   quarantined: z.number().int(),
+  /** To be scanned with the phone whose number it is, with `needs_pairing`; replaced every few seconds. Admins only. */
+  qr: z.string().nullable(),
+  /** Of what runs for this inbox beside the server, e.g. a browser; null where nothing does. */
+  memoryBytes: z.number().int().nullable(),
+  /** How often that was started again since the server began. */
+  restarts: z.number().int().nullable(),
+  /** Of what the network runs in it. */
+  version: z.string().nullable(),
   /** Since when the network refuses the account; what waits is kept until somebody mends it. */
   stoppedAt: z.number().int().nullable(),
   /** When the network last called; null where it never did, or never does. */

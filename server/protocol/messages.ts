@@ -9,7 +9,12 @@ export const attachmentView = z.object({
   contentType: z.string(),
   bytes: z.number().int(),
   sha256: z.string(),
+  /** `pending`: it still lies with its network and is being fetched. */
   state: z.enum(attachmentStates),
+  /** Why it will not come: `too_large`, `gone`, `forbidden`, `unreadable`, `gave_up`; null while there is hope. */
+  reason: z.string().nullable(),
+  /** What it is shown as where it is no plain file. */
+  shownAs: z.string().nullable(),
   width: z.number().int().nullable(),
   height: z.number().int().nullable(),
   /** The name under which the letter shows it in its midst; null for a file beside it. */
@@ -66,6 +71,12 @@ export const messageView = z.object({
   mentions: z.array(z.string()),
   /** What a `system` message reports, e.g. `{ "what": "assigned", "to": "Ana" }`. */
   event: z.record(z.string(), z.unknown()).nullable(),
+  /** The message that this one answers, on networks where one is picked; `text` is its beginning. */
+  inReplyTo: z.object({ id: z.string(), name: z.string(), text: z.string() }).nullable(),
+  reactions: z.array(z.object({ emoji: z.string(), name: z.string(), at: z.number().int() })),
+  editedAt: z.number().int().nullable(),
+  /** When its writer took it back; it has no words then. */
+  deletedAt: z.number().int().nullable(),
   clientId: z.string().nullable(),
   externalId: z.string().nullable(),
 });
@@ -99,13 +110,17 @@ export const sendMessage = z.object({
     .max(500)
     .transform((subject) => subject.replace(/[\p{Cc}]+/gu, " "))
     .optional(),
-  /** Letters: the message that is answered or forwarded; absent: the newest. */
+  /** The message that is answered, which the network then shows with the answer. Letters: or forwarded; absent: the newest. */
   answersId: z.string().optional(),
   /** Letters: send the message on, with its files, to the people in `to`. */
   forward: z.boolean().optional(),
   /** The inbox to answer on; absent: where the contact wrote last. */
   inboxId: z.string().optional(),
   attachmentIds: z.array(z.string()).max(20).default([]),
+  /** Instead of words: a template that the network approved, with what goes into it. Also when the window is closed. */
+  template: z
+    .object({ id: z.string().max(200), variables: z.record(z.string().max(100), z.string().max(1024)).default({}) })
+    .optional(),
   /** Made by the caller: the same id never makes a second message. */
   clientId,
   /** Last `seq` the author had seen: when customers or colleagues wrote since, the send is refused with 409. */
@@ -120,7 +135,15 @@ export const sendMessage = z.object({
 export type SendMessage = z.infer<typeof sendMessage>;
 
 const first = sendMessage
-  .omit({ kind: true, seenSeq: true, unlessAnswered: true, answersId: true, forward: true, mentions: true })
+  .omit({
+    kind: true,
+    seenSeq: true,
+    unlessAnswered: true,
+    answersId: true,
+    forward: true,
+    mentions: true,
+    template: true,
+  })
   .extend({ inboxId: z.string() });
 
 /**

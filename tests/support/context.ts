@@ -58,6 +58,7 @@ export async function openContext(
       allowPrivateHosts: config.allowPrivateHosts,
       openAttachment: attachmentOpener(db, files),
       publicUrl: config.publicUrl,
+      dataFolder: config.dataFolder,
     }),
     files,
     fetchPublic: (url, limits) => fetchPublic(url, { ...limits, allowPrivate: config.allowPrivateHosts }),

@@ -12,6 +12,7 @@ import type {
   Pace,
 } from "#adapters/contract/channel.ts";
 import type { HookDoor } from "#adapters/contract/hook.ts";
+import { type FetchedMedia, mediaKinds } from "#adapters/contract/media.ts";
 import { webchatProfile } from "#adapters/webchat/profile.ts";
 
 /** A network that does as it is told: every outcome that the contract knows, and every thing that may come in. */
@@ -22,22 +23,46 @@ export type FarSide = {
   /** What the next sends come to; afterwards everything is accepted again. */
   willAnswer(...outcomes: (DeliveryOutcome | "throws")[]): void;
   willFind(...results: (LookupResult | "throws")[]): void;
+  /** Names of files that were asked for, in order. */
+  asked: string[];
+  /** What the next files come to; afterwards each is put off. */
+  willServe(...media: (FetchedMedia | "throws")[]): void;
+  /** Files wait until the returned function is called. */
+  holdMedia(): () => void;
   /** The next attempts to connect fail. */
   refusesConnections(times: number): void;
   /** Sends wait until the returned function is called. */
   hold(): () => void;
 };
 
+const words = {
+  id: z.string(),
+  from: z.string(),
+  text: z.string(),
+  class: z.enum(["human", "command"]).default("human"),
+  answers: z.string().optional(),
+  context: z.record(z.string(), z.unknown()).optional(),
+  spellings: z.array(z.string()).optional(),
+  /** Names of files that lie with the network. */
+  files: z
+    .array(z.object({ name: z.string(), bytes: z.number().nullable(), shownAs: z.enum(mediaKinds).optional() }))
+    .optional(),
+};
+
 const letter = z.object({
   events: z.array(
     z.union([
+      z.object({ kind: z.literal("message"), ...words }),
+      z.object({ kind: z.literal("echo"), ...words }),
       z.object({
-        kind: z.literal("message"),
-        id: z.string(),
+        kind: z.literal("reaction"),
+        about: z.string(),
         from: z.string(),
-        text: z.string(),
-        class: z.enum(["human", "command"]).default("human"),
+        emoji: z.string().nullable(),
+        at: z.number(),
       }),
+      z.object({ kind: z.literal("edited"), about: z.string(), text: z.string(), at: z.number() }),
+      z.object({ kind: z.literal("deleted"), about: z.string(), at: z.number() }),
       z.object({
         kind: z.literal("receipt"),
         partId: z.string().optional(),
@@ -64,6 +89,9 @@ export function farSide(profile = webchatProfile, pace?: Pace): FarSide {
   const received: OutboundPart[] = [];
   const outcomes: (DeliveryOutcome | "throws")[] = [];
   const results: (LookupResult | "throws")[] = [];
+  const asked: string[] = [];
+  const media: (FetchedMedia | "throws")[] = [];
+  let heldMedia: Promise<void> = Promise.resolve();
   let refusals = 0;
   let held: Promise<void> = Promise.resolve();
   const connection: Connection = {
@@ -80,9 +108,25 @@ export function farSide(profile = webchatProfile, pace?: Pace): FarSide {
       return result;
     },
     test: async () => null,
+    async fetchMedia(ref) {
+      asked.push(String(ref.name));
+      await heldMedia;
+      const next = media.shift() ?? { kind: "deferred", retryAfterMs: 0, detail: "not now" };
+      if (next === "throws") throw new Error("the line went dead");
+      return next;
+    },
   };
   return {
     received,
+    asked,
+    willServe: (...next) => media.push(...next),
+    holdMedia() {
+      let release = () => {};
+      heldMedia = new Promise((resolve) => {
+        release = resolve;
+      });
+      return () => release();
+    },
     willAnswer: (...next) => outcomes.push(...next),
     willFind: (...next) => results.push(...next),
     refusesConnections: (times) => {
@@ -153,19 +197,31 @@ function readLetter(raw: Uint8Array): InboundEvent[] {
   return letter.parse(JSON.parse(new TextDecoder().decode(raw))).events.map((event) => {
     if (event.kind === "receipt") return { ...event, at: 0 };
     if (event.kind === "unsupported") return event;
+    if (event.kind === "edited") return { ...event, externalId: event.about };
+    if (event.kind === "deleted") return { ...event, externalId: event.about };
     const address = { scheme: "phone" as const, scope: "", value: event.from, verified: true };
     if (event.kind === "consent") return { ...event, from: address };
+    if (event.kind === "reaction") return { ...event, externalId: event.about, from: address };
+    const spellings = event.spellings ? { spellings: event.spellings } : {};
     return {
-      kind: "message",
+      kind: event.kind,
       message: {
         externalId: event.id,
-        from: { addresses: [address], name: null, locale: null, timeZone: null },
+        from: { addresses: [{ ...address, ...spellings }], name: null, locale: null, timeZone: null },
         text: event.text,
-        attachments: [],
+        attachments: (event.files ?? []).map((file) => ({
+          kind: "remote" as const,
+          ref: { name: file.name },
+          filename: file.name,
+          contentType: "application/octet-stream",
+          bytes: file.bytes,
+          ...(file.shownAs ? { shownAs: file.shownAs } : {}),
+        })),
         class: event.class,
         sentAt: 0,
         clientId: null,
-        context: {},
+        context: event.context ?? {},
+        answersExternalId: event.answers ?? null,
         letter: null,
       },
     };

@@ -9,6 +9,7 @@ import { listDueParts } from "#db/stores/parts.ts";
 import type { Role } from "#db/vocabulary.ts";
 import { type Actor, system } from "#server/agents/actor.ts";
 import { newAgent } from "#server/agents/new-agent.ts";
+import { startMediaWorker } from "#server/attachments/fetch-media.ts";
 import type { Context } from "#server/context.ts";
 import { sendMessage } from "#server/conversations/send.ts";
 import { startWaker } from "#server/conversations/wake.ts";
@@ -111,6 +112,11 @@ export async function workOffLedger(ctx: Context) {
       return;
   }
   throw new Error("the ledger does not come to an end");
+}
+
+/** Files that are due are fetched once each. */
+export async function fetchMedia(ctx: Context) {
+  await once(startMediaWorker(ctx));
 }
 
 export async function wakeSnoozed(ctx: Context) {

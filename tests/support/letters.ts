@@ -70,6 +70,7 @@ export function sendingHost<Config extends EmailConfig>(
     saveConfig: async (next) => {
       saved.push(next);
     },
+    folder: () => Promise.reject(new Error("mail keeps no folder")),
     signal: stopping.signal,
     reports,
     saved,

@@ -48,6 +48,7 @@ export function readingHost<Config extends EmailConfig>(
     inbox: { id: also.id ?? "inbox-1", key: "key-1", config },
     now: () => Date.now(),
     allowPrivateHosts: true,
+    folder: () => Promise.reject(new Error("mail keeps no folder")),
     cursor: async () => structuredClone(ledger.cursor),
     async accept(arrived, cursor) {
       await new Promise((resolve) => setTimeout(resolve, also.acceptMs ?? 0));

@@ -30,10 +30,22 @@ export function applyLive(client: QueryClient, changes: LiveChange[], meId: stri
 
 /** The screen is too far behind to be patched: everything shown is fetched again, the rest when it is next shown. */
 export function refetchEverything(client: QueryClient) {
-  for (const key of ["rows", "conversation", "messages", "past", "agents", "inboxes"]) {
-    client.invalidateQueries({ queryKey: [key] });
-  }
+  for (const key of whatTheLogChanges) client.invalidateQueries({ queryKey: [key] });
 }
+
+/** All that `applyLive` touches: what it does not hear of must be asked for. */
+const whatTheLogChanges = [
+  "rows",
+  "conversation",
+  "messages",
+  "past",
+  "agents",
+  "invitations",
+  "inboxes",
+  "inbox",
+  "practice",
+  "me",
+];
 
 function applyToConversation(client: QueryClient, id: string, changes: LiveChange[]) {
   client.setQueryData<ConversationView>(["conversation", id], (view) => view && applyToView(view, changes));

@@ -13,6 +13,10 @@ export type Unsent = {
   attachments: AttachmentView[];
   /** Absent: not a letter. */
   letter?: DraftLetter & { inboxId: string; pictureIds: string[] };
+  /** The message that this answers; absent: none in particular. */
+  answersId?: string;
+  /** Sent instead of words, which are only what it will read. */
+  template?: { id: string; variables: Record<string, string> };
   mentions: string[];
   seenSeq: number | null;
   notBefore: number | null;

@@ -73,6 +73,8 @@ function toRequest(unsent: Unsent) {
     clientId: unsent.clientId,
     attachmentIds: [...unsent.attachments.map((file) => file.id), ...(unsent.letter?.pictureIds ?? [])],
     ...letterOf(unsent),
+    ...(unsent.answersId ? { answersId: unsent.answersId } : {}),
+    ...(unsent.template ? { template: unsent.template } : {}),
     mentions: unsent.mentions,
     ...(unsent.seenSeq === null ? {} : { seenSeq: unsent.seenSeq }),
     ...(unsent.notBefore === null ? {} : { notBefore: unsent.notBefore, unlessAnswered: unsent.unlessAnswered }),

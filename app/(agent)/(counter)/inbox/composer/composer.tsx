@@ -14,24 +14,22 @@ import { ComposerBar } from "./composer-bar.tsx";
 import { ComposerProblem } from "./composer-problem.tsx";
 import { LaterDialog } from "./later-dialog.tsx";
 import type { AnswerMode } from "./letter/answering.ts";
-import { LetterWriting } from "./letter/letter-writing.tsx";
 import { SignaturePreview } from "./letter/signature-preview.tsx";
 import { useLetter } from "./letter/use-letter.ts";
-import { Locked } from "./locked.tsx";
 import { mentionedIds } from "./mentions.ts";
 import { ModeSwitch } from "./mode-switch.tsx";
 import { Overtaken } from "./overtaken.tsx";
-import { PlainWriting } from "./plain-writing.tsx";
+import { usePhoneWriting } from "./phone/use-phone-writing.ts";
 import { ReadOnly } from "./read-only.tsx";
 import type { SendOptions } from "./send-options.ts";
 import { UploadList } from "./upload-list.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 import { useObjection } from "./use-objection.ts";
-import { useRefused } from "./use-refused.ts";
 import { mergeReturned, useReturned } from "./use-returned.ts";
 import { useTypingSignal } from "./use-typing-signal.ts";
 import { useUploads } from "./use-uploads.ts";
+import { WritingArea } from "./writing-area.tsx";
 
 type ComposerProps = { conversation: ConversationView; seenSeq: number };
 
@@ -47,8 +45,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   const isNote = draft.kind === "note";
   const route = conversation.routes[0];
   const isMail = route?.channel === "email";
-  const isLocked = useRefused(conversation.id, route) && !isNote;
-  const objectTo = useObjection(isNote ? undefined : (route?.channel ?? conversation.channels[0]));
+  const objectTo = useObjection(isNote ? undefined : (route?.channel ?? conversation.channels[0]), route?.provider);
   const files = useUploads(conversation.id, (attachments) => objectTo({ text: "", attachments }));
   const objection = objectTo({ text: draft.text, attachments: files.views });
   const drop = useFileDrop(files.add);
@@ -60,13 +57,14 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   const [wasTried, setTried] = useState(false);
   const letter = useLetter(conversation, draft, write, { isMail, onAsked });
   const isLetter = isMail && !isNote;
+  const phone = usePhoneWriting({ conversation, route, isNote, seenSeq }, () => turnTo("reply"));
   const fault = isLetter ? letter.fault : null;
   const hasContent =
     draft.text.trim() !== "" ||
     files.views.length > 0 ||
     (isLetter && (letter.letter.html !== "" || letter.letter.forward));
-  const isReady = hasContent && !files.isBusy && objection === null && !isLocked;
-  const canSend = isReady && fault === null;
+  const isReady = hasContent && !files.isBusy && objection === null;
+  const canSend = isReady && fault === null && !phone.isShut;
 
   useReturned(conversation.id, (unsent) => {
     write(mergeReturned(unsent, draft));
@@ -92,33 +90,29 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
         )}
       >
         <ModeSwitch conversation={conversation} kind={draft.kind} onChange={turnTo} />
-        {isLocked && route ? (
-          <Locked conversationId={conversation.id} route={route} onNote={() => turnTo("note")} />
-        ) : isLetter ? (
-          <LetterWriting
-            {...{ area, rich, draft, letter, files, showsAddresses }}
-            contactName={conversation.contactName}
-            onAddresses={setShowsAddresses}
-            onWrite={write}
-            onTyped={() => typing.typed("reply")}
-          />
-        ) : (
-          <PlainWriting
-            {...{ area, draft, agents }}
-            channel={route?.channel}
-            contactName={conversation.contactName}
-            onWrite={write}
-            onTyped={() => typing.typed(draft.kind)}
-            onFiles={files.add}
-          />
-        )}
+        <WritingArea
+          conversationId={conversation.id}
+          contactName={conversation.contactName}
+          {...{ route, phone }}
+          letter={
+            isLetter
+              ? {
+                  ...{ area, rich, draft, letter, files, showsAddresses },
+                  onAddresses: setShowsAddresses,
+                  onWrite: write,
+                  onTyped: () => typing.typed("reply"),
+                }
+              : null
+          }
+          text={{ ref: area, draft, agents, onChange: onText, onFiles: files.add }}
+          onNote={() => turnTo("note")}
+        />
         <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
         <ComposerProblem objection={objection} fault={wasTried || fault?.kind === "wrong" ? fault : null} />
         {isLetter && <SignaturePreview conversation={conversation} inboxId={route.inboxId} />}
-        {!isLocked && (
+        {!phone.isShut && (
           <ComposerBar
-            isNote={isNote}
-            canSend={canSend}
+            {...{ isNote, canSend }}
             isUploading={files.isBusy}
             onFiles={files.add}
             onMention={startMention}
@@ -130,6 +124,12 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
       {isLater && <LaterDialog onClose={() => setLater(false)} onPick={send} />}
     </div>
   );
+
+  function onText(text: string) {
+    // A note is plain: what it had of a letter's form no longer fits the words.
+    write({ text, ...(draft.letter ? { letter: { ...draft.letter, html: "" } } : {}) });
+    typing.typed(draft.kind);
+  }
 
   function turnTo(kind: "reply" | "note") {
     if (kind !== draft.kind) write({ kind });
@@ -164,7 +164,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
       kind: draft.kind,
       text: draft.text.trim(),
       attachments: files.views,
-      ...(isLetter ? { letter: letter.toSend(route.inboxId) } : {}),
+      ...(isLetter ? { letter: letter.toSend(route.inboxId) } : phone.answer),
       mentions: isNote ? mentionedIds(draft.text, agents) : [],
       seenSeq: isNote ? null : seenSeq,
       notBefore: options.notBefore ?? null,
@@ -173,6 +173,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
       writtenAt: Date.now(),
       state: { kind: "waiting" },
     });
+    phone.sent();
     clear();
     files.clear();
     typing.stop();

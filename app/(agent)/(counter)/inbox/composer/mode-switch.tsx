@@ -11,6 +11,7 @@ import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
 import { PracticeBadge } from "../../../../_ui/practice-badge.tsx";
 import { Tip } from "../../../../_ui/tip.tsx";
+import { ReplyWindow } from "./phone/reply-window.tsx";
 
 type ModeSwitchProps = {
   conversation: ConversationView;
@@ -42,6 +43,7 @@ export function ModeSwitch({ conversation, kind, onChange }: ModeSwitchProps) {
             <span className="flex items-center gap-2 text-muted">
               <ChannelMark channel={route.channel} />
               <span className="truncate">{t("via", { inbox: route.inboxName })}</span>
+              {route.closesAt !== null && <ReplyWindow closesAt={route.closesAt} />}
               {inbox?.settings.practice && <PracticeBadge />}
             </span>
           )

@@ -10,10 +10,10 @@ import { fileSize } from "../../../../_words/file-size.ts";
 type Drafted = Parameters<typeof checkDraft>[1];
 
 /** Why the channel will not carry this, in words; null when it will. The server decides in the same way. */
-export function useObjection(channel: Channel | undefined) {
+export function useObjection(channel: Channel | undefined, provider?: string) {
   const t = useTranslations("composer.objection");
   const locale = useLocale();
-  const profile = profileOf(channel);
+  const profile = profileOf(channel, provider);
 
   return (draft: Drafted): string | null => {
     const objection = profile ? checkDraft(profile, draft) : null;

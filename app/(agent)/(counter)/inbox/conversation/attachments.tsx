@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, FileText, FileX } from "lucide-react";
+import { Download, FileText } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
@@ -8,22 +8,36 @@ import { useState } from "react";
 import type { AttachmentView } from "#server/protocol/messages.ts";
 import { cx } from "../../../../_ui/class-names.ts";
 import { fileSize } from "../../../../_words/file-size.ts";
+import { Film, isAudio, isFilm, VoiceNote } from "./phone/voice-note.tsx";
+import { WaitingFile } from "./phone/waiting-file.tsx";
 
 export function Attachments({ files, align }: { files: AttachmentView[]; align: "start" | "end" }) {
   const [open, setOpen] = useState<AttachmentView | null>(null);
   if (files.length === 0) return null;
   return (
     <div className={cx("mt-1 flex max-w-full flex-wrap items-end gap-2", align === "end" && "justify-end")}>
-      {files.map((file) =>
-        isPicture(file) ? (
-          <Thumbnail key={file.id} file={file} onOpen={() => setOpen(file)} />
-        ) : (
-          <FileChip key={file.id} file={file} />
-        ),
-      )}
+      {files.map((file) => (
+        <Shown key={file.id} file={file} onOpen={() => setOpen(file)} />
+      ))}
       {open && <Viewer file={open} onClose={() => setOpen(null)} />}
     </div>
   );
+}
+
+function Shown({ file, onOpen }: { file: AttachmentView; onOpen: () => void }) {
+  if (file.state !== "stored") return <WaitingFile file={file} />;
+  if (file.shownAs === "sticker" && isPicture(file)) return <Sticker file={file} />;
+  if (isPicture(file)) return <Thumbnail file={file} onOpen={onOpen} />;
+  if (isAudio(file)) return <VoiceNote file={file} />;
+  if (isFilm(file)) return <Film file={file} />;
+  return <FileChip file={file} />;
+}
+
+/** Smaller than a picture, and with nothing around it. */
+function Sticker({ file }: { file: AttachmentView }) {
+  const t = useTranslations("attachments");
+  // biome-ignore lint/performance/noImgElement: authorised by the session, which an image optimiser has not
+  return <img src={file.url} alt={t("sticker")} loading="lazy" className="size-32 object-contain" />;
 }
 
 function Thumbnail({ file, onOpen }: { file: AttachmentView; onOpen: () => void }) {
@@ -49,21 +63,17 @@ function Thumbnail({ file, onOpen }: { file: AttachmentView; onOpen: () => void 
 }
 
 function FileChip({ file }: { file: AttachmentView }) {
-  const t = useTranslations("attachments");
   const locale = useLocale();
-  const isHere = file.state === "stored";
-  const Icon = isHere ? FileText : FileX;
   const look = "flex min-h-10 max-w-72 items-center gap-2 rounded-8 border border-line bg-bg px-3 py-1 text-text";
   const words = (
     <>
-      <Icon className="size-4 shrink-0 text-muted" aria-hidden />
+      <FileText className="size-4 shrink-0 text-muted" aria-hidden />
       <span className="min-w-0">
         <span className="block truncate text-13 font-medium">{file.filename}</span>
-        <span className="block text-12 text-muted">{isHere ? fileSize(file.bytes, locale) : t(file.state)}</span>
+        <span className="block text-12 text-muted">{fileSize(file.bytes, locale)}</span>
       </span>
     </>
   );
-  if (!isHere) return <span className={look}>{words}</span>;
   return (
     <a href={file.url} download={file.filename} className={cx(look, "hover:bg-hover")}>
       {words}

@@ -1,5 +1,6 @@
 import type { MessageView } from "#server/protocol/messages.ts";
 import { dayNumber } from "../../../../_words/when.ts";
+import { cameLate } from "./phone/reading-order.ts";
 
 export type LogItem =
   | { kind: "day"; key: string; at: number }
@@ -13,7 +14,9 @@ const togetherMs = 5 * 60_000;
  * is how far the agent had read on opening, so that the line stays where it was while they read on.
  */
 export function logItems(messages: MessageView[], readSeq: number, timeZone: string): LogItem[] {
-  const firstUnread = messages.find((message) => message.kind === "inbound" && message.seq > readSeq);
+  const unread = messages.filter((message) => message.kind === "inbound" && message.seq > readSeq);
+  // One that came late stands among what was read: the line belongs above what is new at the end.
+  const firstUnread = unread.find((message) => !cameLate(message)) ?? unread[0];
   return messages.flatMap((message, index) => {
     const before = messages[index - 1];
     const after = messages[index + 1];

@@ -13,6 +13,7 @@ import { dayName } from "../../../../_words/when.ts";
 import { changedSubjects, foldedLetters } from "./letter/letters-in-log.ts";
 import { type LogItem, logItems } from "./log-items.ts";
 import { Message } from "./message.tsx";
+import { inReadingOrder } from "./phone/reading-order.ts";
 import { TypingLine } from "./presence.tsx";
 import { UnsentMessage } from "./unsent-message.tsx";
 import { useStickToEnd } from "./use-stick-to-end.ts";
@@ -29,7 +30,10 @@ export function MessageLog({ conversation, pages, older }: MessageLogProps) {
   const [readAtOpening] = useState(conversation.readSeq);
   const unsent = useUnsent(conversation.id);
   const messages = useMemo(() => pages.toReversed().flatMap((page) => page.items), [pages]);
-  const items = useMemo(() => logItems(messages, readAtOpening, timeZone), [messages, readAtOpening, timeZone]);
+  const items = useMemo(
+    () => logItems(inReadingOrder(messages), readAtOpening, timeZone),
+    [messages, readAtOpening, timeZone],
+  );
   const sentIds = useMemo(() => new Set(messages.map((message) => message.clientId)), [messages]);
   const subjects = useMemo(() => changedSubjects(messages), [messages]);
   const folded = useMemo(() => foldedLetters(messages, readAtOpening), [messages, readAtOpening]);

@@ -13,6 +13,9 @@ import { DeliveryState } from "./delivery-state.tsx";
 import { Letter } from "./letter/letter.tsx";
 import { isLetter } from "./letter/letter-event.ts";
 import { PartStates } from "./part-states.tsx";
+import { Marks } from "./phone/marks.tsx";
+import { isFromPhone } from "./phone/phone-event.ts";
+import { PhoneMessage } from "./phone/phone-message.tsx";
 import { SystemLine } from "./system-line.tsx";
 import { Words } from "./words.tsx";
 
@@ -44,6 +47,25 @@ export const Message = memo(function Message(props: MessageProps) {
       className={cx("flex flex-col", isOurs ? "items-end pl-10" : "items-start pr-10", isLast ? "pb-3" : "pb-[3px]")}
     >
       {isFirst && <Author message={message} contactName={props.contactName} />}
+      {isFromPhone(message) ? (
+        <PhoneMessage message={message} isOurs={isOurs} isFirst={isFirst} />
+      ) : (
+        <Bubble message={message} isOurs={isOurs} isFirst={isFirst} />
+      )}
+      <div className="flex flex-wrap items-center justify-end gap-x-2 text-12 text-muted empty:hidden">
+        {isFromPhone(message) && <Marks message={message} />}
+        {isLast && <At at={message.sentAt} />}
+        {isOurs && <DeliveryState message={message} isRead={isRead} saysState={saysState} />}
+      </div>
+      {isOurs && <PartStates message={message} />}
+      {message.class === "command" && <Command />}
+    </article>
+  );
+});
+
+function Bubble({ message, isOurs, isFirst }: { message: MessageView; isOurs: boolean; isFirst: boolean }) {
+  return (
+    <>
       {message.text !== "" && (
         <div
           className={cx(
@@ -56,15 +78,9 @@ export const Message = memo(function Message(props: MessageProps) {
         </div>
       )}
       <Attachments files={message.attachments} align={isOurs ? "end" : "start"} />
-      <div className="flex flex-wrap items-center justify-end gap-x-2 text-12 text-muted empty:hidden">
-        {isLast && <At at={message.sentAt} />}
-        {isOurs && <DeliveryState message={message} isRead={isRead} saysState={saysState} />}
-      </div>
-      {isOurs && <PartStates message={message} />}
-      {message.class === "command" && <Command />}
-    </article>
+    </>
   );
-});
+}
 
 /** STOP and its like: nobody is to answer. */
 function Command() {

@@ -9,10 +9,10 @@ import { ApiError } from "../../../../_client/api.ts";
 import { Button } from "../../../../_ui/button.tsx";
 import { Dialog } from "../../../../_ui/dialog.tsx";
 import { Field, TextInput } from "../../../../_ui/field.tsx";
+import { QrCode } from "../../../../_ui/qr-code.tsx";
 import { textOf, useForm } from "../../../../_ui/use-form.ts";
 import { CodeList } from "./code-list.tsx";
 import { PasswordStep } from "./password-step.tsx";
-import { QrCode } from "./qr-code.tsx";
 
 type Secrets = { totpURI: string; backupCodes: string[] };
 

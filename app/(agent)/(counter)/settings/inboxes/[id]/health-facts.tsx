@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import type { InboxHealth, InboxView } from "#server/protocol/inboxes.ts";
 import { useMe } from "../../../../../_client/who.tsx";
 import { RelativeTime } from "../../../../../_ui/relative-time.tsx";
+import { fileSize } from "../../../../../_words/file-size.ts";
 import { fullTime, timeOfDay } from "../../../../../_words/when.ts";
 
 /** Figures that lead to what they count. */
@@ -48,6 +49,8 @@ export function HealthFacts({ inbox, now }: { inbox: InboxView; now: InboxHealth
       <Fact name={t("quarantined")}>
         <Count n={now.quarantined} href={ledger("intake", "quarantined")} label={t("seeQuarantined")} />
       </Fact>
+      {now.memoryBytes !== null && <Fact name={t("memory")}>{fileSize(now.memoryBytes, locale)}</Fact>}
+      {now.restarts !== null && <Fact name={t("restarts")}>{now.restarts}</Fact>}
     </dl>
   );
 }

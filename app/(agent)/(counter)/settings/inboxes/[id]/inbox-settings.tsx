@@ -23,6 +23,7 @@ import { InboxTrouble } from "./inbox-trouble.tsx";
 import { LettersForm } from "./letters-form.tsx";
 import { LooksForm } from "./looks-form.tsx";
 import { MailConnection } from "./mail-connection.tsx";
+import { Pairing } from "./pairing.tsx";
 import { RemoveInbox } from "./remove-inbox.tsx";
 import { SmsConnection } from "./sms-connection.tsx";
 import { TrustForm } from "./trust-form.tsx";
@@ -78,11 +79,13 @@ function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
       <InboxTrouble inbox={inbox} />
       {inbox.channel === "webchat" && <Embed inboxKey={inbox.key} />}
       {inbox.hooks.length > 0 && !inbox.settings.practice && <Webhooks inbox={inbox} />}
+      {inbox.provider === "web" && <Pairing inbox={inbox} />}
       <Section title={t("healthTitle")}>
         <Health inbox={inbox} hasSignedIn={hasSignedIn} />
       </Section>
-      {inbox.channel === "email" ? <MailSections inbox={inbox} /> : <LooksSections inbox={inbox} />}
-      {inbox.channel === "sms" && !inbox.settings.practice && <SmsSection inbox={inbox} />}
+      {inbox.channel === "email" && <MailSections inbox={inbox} />}
+      {inbox.channel === "webchat" && <LooksSections inbox={inbox} />}
+      {(inbox.channel === "sms" || inbox.channel === "whatsapp") && <PhoneSections inbox={inbox} />}
       {!(inbox.settings.practice && me.practice) && (
         <Section title={t("remove")} hint={t("removeHint")}>
           <RemoveInbox name={inbox.name} onRemove={onRemove} />
@@ -108,12 +111,19 @@ function MailSections({ inbox }: { inbox: InboxView }) {
   );
 }
 
-function SmsSection({ inbox }: { inbox: InboxView }) {
+function PhoneSections({ inbox }: { inbox: InboxView }) {
   const t = useTranslations("settings.inboxes");
   return (
-    <Section title={t("email.connection")} hint={t("sms.connectionHint")}>
-      <SmsConnection key={inbox.id} inbox={inbox} />
-    </Section>
+    <>
+      <Section title={t("name")} hint={t("phone.nameHint")}>
+        <LooksForm key={inbox.id} inbox={inbox} />
+      </Section>
+      {inbox.channel === "sms" && !inbox.settings.practice && (
+        <Section title={t("email.connection")} hint={t("sms.connectionHint")}>
+          <SmsConnection key={inbox.id} inbox={inbox} />
+        </Section>
+      )}
+    </>
   );
 }
 
@@ -121,10 +131,7 @@ function LooksSections({ inbox }: { inbox: InboxView }) {
   const t = useTranslations("settings.inboxes");
   return (
     <>
-      <Section
-        title={t(inbox.channel === "webchat" ? "looks" : "name")}
-        hint={t(inbox.channel === "webchat" ? "looksHint" : "phone.nameHint")}
-      >
+      <Section title={t("looks")} hint={t("looksHint")}>
         <LooksForm key={inbox.id} inbox={inbox} />
       </Section>
       {inbox.channel === "webchat" && (

@@ -13,6 +13,7 @@ const channels = [
   { channel: "email", hint: "emailHint" },
   { channel: "sms", hint: "smsHint" },
   { channel: "webchat", hint: "webchatHint" },
+  { channel: "whatsapp", hint: "web.chooseHint", way: "whatsapp-web" },
 ] as const;
 
 export function ChooseChannel() {
@@ -22,14 +23,15 @@ export function ChooseChannel() {
       <BackToInboxes />
       <PageTitle hint={t("addHint")}>{t("addTitle")}</PageTitle>
       <ul className="grid max-w-[560px] gap-3">
-        {channels.map(({ channel, hint }) => (
-          <li key={channel}>
+        {channels.map(({ channel, hint, ...more }) => (
+          <li key={hint}>
             <Link
-              href={`/settings/inboxes/new/${channel}`}
+              href={`/settings/inboxes/new/${"way" in more ? more.way : channel}`}
               className="flex items-center gap-3 rounded-8 border border-line p-4 hover:bg-hover"
             >
               <span className="min-w-0 grow">
                 <ChannelMark channel={channel} named />
+                {"way" in more && <span className="ml-2 text-13 text-muted">{t("web.by")}</span>}
                 <span className="mt-1 block text-muted">{t(hint)}</span>
               </span>
               <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden />

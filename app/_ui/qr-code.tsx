@@ -1,7 +1,7 @@
 import { encode } from "uqr";
 
 /** Always dark on white: readers expect it, whatever the theme. */
-export function QrCode({ text, label }: { text: string; label: string }) {
+export function QrCode({ text, label, className = "size-48" }: { text: string; label: string; className?: string }) {
   const { data, size } = encode(text, { border: 2 });
   const path = data.flatMap((line, y) => line.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
   return (
@@ -10,7 +10,7 @@ export function QrCode({ text, label }: { text: string; label: string }) {
       role="img"
       aria-label={label}
       shapeRendering="crispEdges"
-      className="mx-auto size-48 rounded-8"
+      className={`mx-auto rounded-8 ${className}`}
     >
       <rect width={size} height={size} fill="#fff" />
       <path d={path} fill="#16181d" />

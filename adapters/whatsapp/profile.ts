@@ -1,0 +1,84 @@
+import type { ChannelProfile } from "../contract/profile.ts";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const megabyte = 1024 * 1024;
+
+/** Sources of the numbers: Meta's "very responsive" badge (90 % within 15 minutes), Turn.io (450 characters). */
+export const whatsappProfile: ChannelProfile = {
+  channel: "whatsapp",
+  family: "instant",
+  targets: {
+    firstResponse: {
+      ms: 15 * minute,
+      stretchMs: 5 * minute,
+      clock: "business",
+      toTune: false,
+      why: "WhatsApp itself calls a business very responsive that answers nine in ten within 15 minutes.",
+    },
+    nextResponse: {
+      ms: 15 * minute,
+      stretchMs: null,
+      clock: "business",
+      toTune: true,
+      why: "While they write back at once they expect the same; once they are silent, hours are fine.",
+    },
+    resolution: {
+      ms: 8 * hour,
+      stretchMs: null,
+      clock: "business",
+      toTune: true,
+      why: "A conversation on a phone is picked up and put down over a day.",
+    },
+  },
+  goal: 0.9,
+  guidance: {
+    idealCharacters: { en: 300, fr: 300 },
+    idealSentences: 3,
+    tooLongCharacters: 700,
+    hardCharacters: 4096,
+    longSentenceWords: 25,
+    posture: {
+      en: "Personal and informal, answers when it suits: warm, plain, by first name once.",
+      fr: "Personnel et informel, répond quand cela l’arrange : chaleureux, simple, une fois par son prénom.",
+    },
+  },
+  abilities: {
+    typing: true,
+    receipts: ["sent", "delivered", "read"],
+    // A picture that is too large or of another kind travels as a document, up to what our own uploads take.
+    attachments: { perMessage: 10, bytesEach: 20 * megabyte, contentTypes: ["*/*"] },
+    writeFirst: false,
+    replyWindowMs: 24 * hour,
+    richText: false,
+  },
+  maxTries: 8,
+  undoMs: 10_000,
+  reopenWithinMs: 14 * 24 * hour,
+};
+
+/** Over Twilio: shorter texts, smaller files, one to a message, and no word that an answer is being written. */
+export const whatsappTwilioProfile: ChannelProfile = {
+  ...whatsappProfile,
+  guidance: { ...whatsappProfile.guidance, hardCharacters: 1600 },
+  abilities: {
+    ...whatsappProfile.abilities,
+    typing: false,
+    attachments: {
+      perMessage: 10,
+      bytesEach: 16 * megabyte,
+      bytesOfType: [{ contentType: "image/*", bytesEach: 5 * megabyte }],
+      contentTypes: ["image/jpeg", "image/png", "audio/*", "video/mp4", "video/3gpp", "application/pdf", "text/vcard"],
+    },
+  },
+};
+
+/** By the QR code of a phone: no window closes, and what passes through the page's memory is small. */
+export const whatsappWebProfile: ChannelProfile = {
+  ...whatsappProfile,
+  abilities: {
+    ...whatsappProfile.abilities,
+    attachments: { perMessage: 10, bytesEach: 16 * megabyte, contentTypes: ["*/*"] },
+    replyWindowMs: null,
+  },
+};
