@@ -1,7 +1,7 @@
 import type { OutboundAttachment, Pace, Split } from "../contract/channel.ts";
 import { type SmsTwilioConfig, segmentsPerSecond } from "./config.ts";
-import { splitGraphemes } from "./graphemes.ts";
-import { countSegments } from "./segments.ts";
+import { splitGraphemes } from "./profile/graphemes.ts";
+import { countSegments } from "./profile/segments.ts";
 
 /** Twilio counts UTF-16 units and refuses more (error 21617). */
 const mostUnits = 1600;

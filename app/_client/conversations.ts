@@ -8,7 +8,7 @@ import type {
   ViewCounts,
 } from "#server/protocol/conversations.ts";
 import type { Page } from "#server/protocol/paging.ts";
-import { get, patch, put, query } from "./api.ts";
+import { get, patch, post, put, query } from "./api.ts";
 import { sinceAsked } from "./live/recent.ts";
 import { applyToPast, applyToRows, applyToView } from "./live/rows.ts";
 import { membership, type ViewName } from "./views.ts";
@@ -69,4 +69,9 @@ export function markRead(id: string, seq: number) {
 
 export function renameContact(id: string, name: string) {
   return patch<ContactView>(`/contacts/${id}`, { name });
+}
+
+/** What somebody said about being written to on an inbox. */
+export function noteConsent(id: string, said: { inboxId: string; state: "opted_in" | "opted_out" }) {
+  return post<ConversationView>(`/conversations/${id}/consent`, said);
 }

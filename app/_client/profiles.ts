@@ -1,5 +1,6 @@
 import type { ChannelProfile } from "#adapters/contract/profile.ts";
 import { emailProfile } from "#adapters/email/profile.ts";
+import { smsProfile } from "#adapters/sms/profile.ts";
 import { webchatProfile } from "#adapters/webchat/profile.ts";
 import { whatsappProfile, whatsappTwilioProfile } from "#adapters/whatsapp/profile.ts";
 import type { Channel } from "#db/vocabulary.ts";
@@ -8,6 +9,7 @@ import type { Channel } from "#db/vocabulary.ts";
 const profiles: Partial<Record<Channel, ChannelProfile>> = {
   webchat: webchatProfile,
   email: emailProfile,
+  sms: smsProfile,
   whatsapp: whatsappProfile,
 };
 const carriers: Partial<Record<string, ChannelProfile>> = { "whatsapp/twilio": whatsappTwilioProfile };

@@ -56,7 +56,8 @@ function connect(file: string, options: { readonly: boolean }) {
   connection.pragma("temp_store = MEMORY");
   // A limit for when the checkpointing thread cannot keep up: 200 MB.
   connection.pragma("wal_autocheckpoint = 50000");
-  connection.pragma("mmap_size = 268435456");
+  // Mapped pages are given up at each new state of the database, which the reader sees after every commit.
+  connection.pragma(`mmap_size = ${options.readonly ? 0 : 268435456}`);
   return connection;
 }
 

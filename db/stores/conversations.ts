@@ -3,6 +3,7 @@ import { alias } from "drizzle-orm/sqlite-core";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { insertRow } from "../dialect/insert-row.ts";
+import { rowsWritten } from "../dialect/written.ts";
 import type { MessageKind } from "../vocabulary.ts";
 import { recount } from "./counters.ts";
 
@@ -56,15 +57,17 @@ export type Continuation = { conversationId: string; contactId: string; identity
 
 /**
  * A person writes on where they wrote last. Null when that is no longer where they would be led: another contact's
- * address by now, another conversation, one that is not open. Otherwise as `recordArrival`, in one statement.
+ * address by now, another conversation, one that is not open. Otherwise as `recordArrival`.
  */
 export async function recordContinuation(
   tx: Tx,
   guess: Continuation,
   arrival: { inboxId: string; at: number; preview: string },
 ): Promise<{ seq: number; contactName: string } | null> {
-  const [found] = await continuationUpdate(tx).execute({ ...guess, ...arrival });
-  return found ? { seq: found.seq, contactName: found.contactName } : null;
+  const done = await continuationUpdate(tx).execute({ ...guess, ...arrival });
+  if (rowsWritten(done) === 0) return null;
+  const [found] = await continued(tx).execute({ id: guess.conversationId });
+  return found ?? null;
 }
 
 /** Serialises everything that writes into one conversation; SQLite needs no lock, since its writers queue. */
@@ -232,12 +235,19 @@ function continuationUpdate(db: Reader) {
           ),
         ),
       )
-      .returning({
-        seq: t.conversations.lastSeq,
-        contactName: sql<string>`(select name from contacts where contacts.id = ${sql.placeholder("contactId")})`,
-      })
       .prepare();
   });
+}
+
+function continued(db: Reader) {
+  return db.hot("conversations.continued", (q, t) =>
+    q
+      .select({ seq: t.conversations.lastSeq, contactName: t.contacts.name })
+      .from(t.conversations)
+      .innerJoin(t.contacts, eq(t.contacts.id, t.conversations.contactId))
+      .where(eq(t.conversations.id, sql.placeholder("id")))
+      .prepare(),
+  );
 }
 
 function routeUpsert(db: Reader) {

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, notExists, or, type S
 import { alias } from "drizzle-orm/sqlite-core";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import { rowsWritten } from "../dialect/written.ts";
 import type { IntakeState } from "../vocabulary.ts";
 
 /** Why a row is unfinished that is about a message which is not here yet. It holds up nobody: the message may be next. */
@@ -31,8 +32,7 @@ export type NewIntakeRow = Pick<
 
 /** Adds a row to the ledger. False when the inbox has this key already: the same thing was delivered again. */
 export async function insertIntake(tx: Tx, row: NewIntakeRow): Promise<boolean> {
-  const made = await intakeInsert(tx).execute(row);
-  return made.length > 0;
+  return rowsWritten(await intakeInsert(tx).execute(row)) > 0;
 }
 
 export async function findIntakeByKey(db: Reader, inboxId: string, key: string): Promise<IntakeRow | null> {
@@ -209,7 +209,6 @@ function intakeInsert(tx: Tx) {
         finishedAt: sql.placeholder("finishedAt"),
       })
       .onConflictDoNothing({ target: [t.intake.inboxId, t.intake.key] })
-      .returning({ id: t.intake.id })
       .prepare(),
   );
 }

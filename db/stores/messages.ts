@@ -3,6 +3,7 @@ import { and, asc, desc, eq, exists, gt, inArray, lt, notExists, or, type SQL, s
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { inList, listValue } from "../dialect/in-list.ts";
 import { indexMessage, reindexMessage } from "../dialect/search.ts";
+import { serialOf } from "../dialect/written.ts";
 
 export type Message = Tables["messages"]["$inferSelect"];
 /** What only letters have. */
@@ -15,8 +16,7 @@ export type NewMessage = Omit<Message, "ordinal" | keyof LetterColumns | keyof t
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<Message> {
   const { letter, ...rest } = message;
   const columns = { ...rest, ...(letter ?? plain) };
-  const [row] = letter ? await letterInsert(tx).execute(columns) : await messageInsert(tx).execute(rest);
-  const ordinal = row?.ordinal ?? 0;
+  const ordinal = letter ? await insertLetter(tx, columns) : await insertPlain(tx, rest);
   const searched = letter?.subject ? `${letter.subject}\n${message.text}` : message.text;
   if (searched !== "") await indexMessage(tx, ordinal, searched.slice(0, mostSearched));
   return { ...columns, ...unchanged, ordinal };
@@ -62,7 +62,7 @@ export async function findMessageByClientId(db: Reader, conversationId: string, 
   return found ?? null;
 }
 
-/** The newest message that went or came by letter; machines', notes and what was taken back do not count. */
+/** The newest message that went or came by letter; machines', notes, forwards and what was taken back do not. */
 export async function newestLetter(db: Reader, conversationId: string): Promise<Message | null> {
   const { messages, parts } = db.t;
   const canceled = db.q
@@ -78,6 +78,7 @@ export async function newestLetter(db: Reader, conversationId: string): Promise<
         eq(messages.class, "human"),
         sql`${messages.kind} in ('inbound', 'reply')`,
         sql`${messages.fromAddress} is not null`,
+        sql`${messages.event} ->> 'forwarded' is null`,
         notExists(canceled),
       ),
     )
@@ -266,8 +267,8 @@ function partsOf(db: Reader, states: SQL) {
     .where(and(eq(parts.messageId, messages.id), sql`${parts.state} ${states}`));
 }
 
-function letterInsert(tx: Tx) {
-  return tx.hot("messages.insertLetter", (q, t) =>
+async function insertLetter(tx: Tx, columns: Record<string, unknown>): Promise<number> {
+  const statement = tx.hot("messages.insertLetter", (q, t) =>
     q
       .insert(t.messages)
       .values({
@@ -281,12 +282,15 @@ function letterInsert(tx: Tx) {
       .returning({ ordinal: t.messages.ordinal })
       .prepare(),
   );
+  return serialOf(await statement.execute(columns));
 }
 
-function messageInsert(tx: Tx) {
-  return tx.hot("messages.insert", (q, t) =>
-    q.insert(t.messages).values(placesOfMessage).returning({ ordinal: t.messages.ordinal }).prepare(),
-  );
+async function insertPlain(tx: Tx, columns: Record<string, unknown>): Promise<number> {
+  const statement = tx.hot("messages.insert", (q, t) => {
+    const insert = q.insert(t.messages).values(placesOfMessage);
+    return tx.dialect === "postgres" ? insert.returning({ ordinal: t.messages.ordinal }).prepare() : insert.prepare();
+  });
+  return serialOf(await statement.execute(columns));
 }
 
 const placesOfMessage = {

@@ -123,7 +123,10 @@ export async function writeMessage(
     externalId: letter?.outbound.messageId ?? null,
     inReplyToId: answered?.id ?? null,
     clientId: input.clientId,
-    event: template ? { template: { name: template.name, language: template.language } } : {},
+    event: {
+      ...(letter && input.forward ? { forwarded: true } : {}),
+      ...(template ? { template: { name: template.name, language: template.language } } : {}),
+    },
     sentAt: at,
     receivedAt: at,
   });

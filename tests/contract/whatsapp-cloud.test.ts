@@ -79,7 +79,7 @@ function arrive(changes: { field?: string; value: unknown }[], { whole = false }
   const { hooks } = cloud;
   const answer = hooks?.receive(
     {
-      ...{ method: "POST", path: "", query: new URLSearchParams(), body: raw },
+      ...{ method: "POST", path: "", query: new URLSearchParams(), body: raw, at: 0 },
       url: "https://inbox.example/hooks/whatsapp/key",
       at: 0,
       headers: { "x-hub-signature-256": signatureOf(body, config.appSecret) },

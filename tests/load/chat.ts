@@ -20,7 +20,10 @@ export async function run() {
   const latencies: number[] = [];
   try {
     const agents = await Promise.all(Array.from({ length: agentCount }, (_, at) => openAgent(target, at)));
-    agents[0]?.on("changes", (batch) => {
+    const [watching, ...others] = agents;
+    // Their screens are other machines: here the bytes arrive, and nobody spends this one's time on reading them.
+    for (const agent of others) agent.io.engine.off("data");
+    watching?.on("changes", (batch) => {
       const at = performance.now();
       for (const change of batch.changes) {
         const sentAt = change.kind === "message" ? seen.get(change.message.clientId ?? "") : undefined;
@@ -31,7 +34,13 @@ export async function run() {
     await Promise.all(visitors.map((visitor) => send(visitor, seen)));
     await steadily(visitors, seen, 1_000, 3);
     latencies.length = 0;
+    const busyBefore = await target.busyMs();
     await steadily(visitors, seen, 1_000, 10);
+    note(
+      "chat, 1,000/s: processor of the server",
+      (100 * ((await target.busyMs()) - busyBefore)) / 10_000,
+      "% of a core",
+    );
     await sleep(500);
     note("chat, 1,000/s: median", percentile(latencies, 0.5), "ms");
     report("chat, 1,000/s: p99", percentile(latencies, 0.99), { atMost: 10, unit: "ms" });

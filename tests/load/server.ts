@@ -7,9 +7,11 @@ const free = { burst: 1_000_000, perSecond: 1_000_000 };
 const running = await startServer(readConfig(process.env), { limits: { visitor: free, address: free } });
 
 process.on("message", (asked) => {
-  if (asked !== "memory") return;
+  if (asked !== "figures") return;
+  const { user, system } = process.cpuUsage();
   globalThis.gc?.();
-  process.send?.({ rss: process.memoryUsage().rss, heap: process.memoryUsage().heapUsed });
+  const { rss, heapUsed } = process.memoryUsage();
+  process.send?.({ rss, heap: heapUsed, busyMs: (user + system) / 1000 });
 });
 process.once("SIGTERM", () => void running.close().then(() => process.exit(0)));
 process.send?.("ready");

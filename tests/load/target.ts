@@ -26,6 +26,8 @@ export type Target = {
   /** The cookie of an agent, signed in. */
   signIn(agent: number): Promise<string>;
   memory(): Promise<{ rss: number; heap: number }>;
+  /** Processor time of the server so far; says more than a clock does on a machine with neighbours. */
+  busyMs(): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -53,10 +55,10 @@ export async function openTarget(options: {
     child,
     signIn: (agent) => signIn(url, agent),
     async memory() {
-      child.send("memory");
-      const [answer] = await once(child, "message");
-      return z.object({ rss: z.number(), heap: z.number() }).parse(answer);
+      const { rss, heap } = await ask(child);
+      return { rss, heap };
     },
+    busyMs: async () => (await ask(child)).busyMs,
     async close() {
       const ended = once(child, "exit");
       child.kill("SIGTERM");
@@ -64,6 +66,12 @@ export async function openTarget(options: {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function ask(child: ChildProcess) {
+  child.send("figures");
+  const [answer] = await once(child, "message");
+  return z.object({ rss: z.number(), heap: z.number(), busyMs: z.number() }).parse(answer);
 }
 
 async function fill(

@@ -69,6 +69,8 @@ function shallow(html: string): string {
   let depth = 1;
   walkTags(html, mostElements, {
     open(piece) {
+      // Pictures stay behind: those inside the letter do not travel along, others would tell on the reader.
+      if (piece.name === "img") return;
       if (piece.name === "blockquote" && ++depth === mostDepth + 1) kept.push(cut);
       if (depth <= mostDepth) kept.push(html.slice(piece.start, piece.end));
     },

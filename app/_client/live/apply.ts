@@ -30,10 +30,22 @@ export function applyLive(client: QueryClient, changes: LiveChange[], meId: stri
 
 /** The screen is too far behind to be patched: everything shown is fetched again, the rest when it is next shown. */
 export function refetchEverything(client: QueryClient) {
-  for (const key of ["rows", "conversation", "messages", "past", "agents", "inboxes"]) {
-    client.invalidateQueries({ queryKey: [key] });
-  }
+  for (const key of whatTheLogChanges) client.invalidateQueries({ queryKey: [key] });
 }
+
+/** All that `applyLive` touches: what it does not hear of must be asked for. */
+const whatTheLogChanges = [
+  "rows",
+  "conversation",
+  "messages",
+  "past",
+  "agents",
+  "invitations",
+  "inboxes",
+  "inbox",
+  "practice",
+  "me",
+];
 
 function applyToConversation(client: QueryClient, id: string, changes: LiveChange[]) {
   client.setQueryData<ConversationView>(["conversation", id], (view) => view && applyToView(view, changes));
@@ -81,6 +93,14 @@ function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
   }
   if (change.kind === "contact")
     client.invalidateQueries({ predicate: ({ state }) => isAbout(state.data, change.contactId) });
+  if (change.kind === "message" && change.message.kind === "inbound") {
+    // Whoever writes can be answered again, for as long as the channel lets.
+    const key = ["conversation", change.message.conversationId];
+    const routes = client.getQueryData<ConversationView>(key)?.routes ?? [];
+    if (routes.some((route) => route.closesAt !== null || route.refusal !== null)) {
+      client.invalidateQueries({ queryKey: key, exact: true });
+    }
+  }
   if (change.kind === "message" && change.message.mentions.includes(meId)) {
     client.invalidateQueries({ queryKey: ["rows", "mentions"] });
   }

@@ -1,8 +1,8 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import { describe, expect, test } from "vitest";
 
-import { makeGsmSafe } from "#adapters/sms/gsm-safe.ts";
-import { countSegments } from "#adapters/sms/segments.ts";
+import { makeGsmSafe } from "#adapters/sms/profile/gsm-safe.ts";
+import { countSegments } from "#adapters/sms/profile/segments.ts";
 
 describe("segments", () => {
   test.each([

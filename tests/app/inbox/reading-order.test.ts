@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { inReadingOrder } from "../../../app/(agent)/(counter)/inbox/conversation/phone/reading-order.ts";
+import { inReadingOrder } from "#app/(agent)/(counter)/inbox/conversation/phone/reading-order.ts";
 import { message } from "../_client/live/samples.ts";
 
 const minute = 60_000;

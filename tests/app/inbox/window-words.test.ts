@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { windowLeft } from "../../../app/(agent)/(counter)/inbox/composer/phone/window-words.ts";
+import { windowLeft } from "#app/(agent)/(counter)/inbox/composer/phone/window-words.ts";
 
 const hour = 3_600_000;
 

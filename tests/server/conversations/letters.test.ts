@@ -282,6 +282,40 @@ describe.each(dialects)("letters on %s", (dialect) => {
     expect(await arrive(unrelated, inbox, { fromSent: true })).toMatchObject({ state: "ignored", messageId: null });
   });
 
+  test("after a letter was passed on, an answer goes to the customer again, not to whom it was passed on", async () => {
+    const row = await arrive(mailFrom("maya@example.org", { "Message-ID": "<q@x>" }));
+    const supplier = [{ name: "", address: "supplier@parts.example" }];
+    await replies(ctx, ana, row.conversationId ?? "", { text: "Can you help?", forward: true, to: supplier });
+    const sent = await replies(ctx, ana, row.conversationId ?? "", { text: "We have asked." });
+    expect((await outboundOf(sent.id)).letter?.to).toMatchObject([{ address: "maya@example.org" }]);
+    const form = await showAnswerForm(ctx, ana, row.conversationId ?? "", undefined);
+    expect(form.all.to).toMatchObject([{ address: "maya@example.org" }]);
+  });
+
+  test("merging in what nobody wrote to us brings nothing new to read", async () => {
+    const row = await arrive(mailFrom("maya@example.org", { "Message-ID": "<q@x>" }));
+    const note = { inboxId: inbox.id, to: [{ name: "", address: "maya@example.org" }], subject: "News", text: "News" };
+    const begun = await writeFirst(ctx, ana, { ...note, attachmentIds: [], clientId: "first-letter" });
+    const merged = await mergeConversations(ctx, ana, begun.id, row.conversationId ?? "");
+    expect(await conversationOf(ctx, merged.id)).toMatchObject({ lastInboundSeq: 1 });
+  });
+
+  test("the same letter at two inboxes at once is one message", async () => {
+    const config = mailConfig({ address: "sales@shop.example" });
+    const second = await addInbox(ctx, { channel: "email", provider: "imap-smtp", name: "Sales", config });
+    const letters = Array.from({ length: 10 }, (_, at) =>
+      new TextEncoder().encode(mailFrom(`c${at}@example.org`, { "Message-ID": `<${at}@x>` })),
+    );
+    for (const [at, raw] of letters.entries()) {
+      for (const on of [inbox, second]) {
+        await acceptIntake(ctx, on, [{ key: `${at}`, peer: `${at}`, source: "imap", raw }]);
+      }
+    }
+    await workOffLedger(ctx);
+    const all = await ctx.db.read.q.select().from(ctx.db.read.t.messages);
+    expect(all).toHaveLength(letters.length);
+  });
+
   test("an agent writes first, and the answer comes back to that conversation", async () => {
     const begun = await writeFirst(ctx, ana, {
       inboxId: inbox.id,

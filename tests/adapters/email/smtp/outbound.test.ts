@@ -79,6 +79,14 @@ describe("a mail of ours", () => {
     expect(mail.html?.indexOf("guichet-thread")).toBeLessThan(mail.html?.indexOf("gmail_quote") ?? 0);
   });
 
+  test("leaves pictures out of what was said before: nothing of them travels along", async () => {
+    const html = '<p>See <img src="cid:photo@x" alt="the lamp"> here</p>';
+    const history = { author: "Maya", at: 0, text: "See here", html, locale: "en" as const, timeZone: "UTC" };
+    const { mail } = await write(outboundPart({ history }));
+    expect(mail.html).not.toContain("photo@x");
+    expect(mail.html).toContain("See  here");
+  });
+
   test("says that a machine wrote it, only when one did", async () => {
     const { mail } = await write(outboundPart({ automatic: true }));
     expect(headerOf(mail, "auto-submitted")).toBe("auto-replied");

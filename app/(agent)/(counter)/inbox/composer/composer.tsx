@@ -64,7 +64,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     files.views.length > 0 ||
     (isLetter && (letter.letter.html !== "" || letter.letter.forward));
   const isReady = hasContent && !files.isBusy && objection === null;
-  const canSend = isReady && fault === null && !phone.isClosed;
+  const canSend = isReady && fault === null && !phone.isShut;
 
   useReturned(conversation.id, (unsent) => {
     write(mergeReturned(unsent, draft));
@@ -105,11 +105,12 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
               : null
           }
           text={{ ref: area, draft, agents, onChange: onText, onFiles: files.add }}
+          onNote={() => turnTo("note")}
         />
         <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
         <ComposerProblem objection={objection} fault={wasTried || fault?.kind === "wrong" ? fault : null} />
         {isLetter && <SignaturePreview conversation={conversation} inboxId={route.inboxId} />}
-        {!phone.isClosed && (
+        {!phone.isShut && (
           <ComposerBar
             {...{ isNote, canSend }}
             isUploading={files.isBusy}

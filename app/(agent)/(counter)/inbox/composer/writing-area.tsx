@@ -5,10 +5,12 @@ import type { ComponentProps } from "react";
 import type { RouteView } from "#server/protocol/conversations.ts";
 import { ComposerText } from "./composer-text.tsx";
 import { LetterWriting } from "./letter/letter-writing.tsx";
+import { Locked } from "./locked.tsx";
 import { AnsweringChip } from "./phone/answering-chip.tsx";
 import { FormattingPreview } from "./phone/formatting-preview.tsx";
 import { TemplatePicker } from "./phone/template-picker.tsx";
 import type { PhoneWriting } from "./phone/use-phone-writing.ts";
+import { SmsGauge } from "./sms/sms-gauge.tsx";
 
 type WritingAreaProps = {
   conversationId: string;
@@ -18,10 +20,13 @@ type WritingAreaProps = {
   /** Null: what is written is no letter. */
   letter: Omit<ComponentProps<typeof LetterWriting>, "contactName"> | null;
   text: Omit<ComponentProps<typeof ComposerText>, "contactName">;
+  onNote: () => void;
 };
 
 /** Where the words go: the form follows the channel, and what it allows now. */
-export function WritingArea({ conversationId, contactName, route, phone, letter, text }: WritingAreaProps) {
+export function WritingArea(props: WritingAreaProps) {
+  const { conversationId, contactName, route, phone, letter, text, onNote } = props;
+  if (phone.isRefused && route) return <Locked {...{ conversationId, route, onNote }} />;
   if (letter) return <LetterWriting {...letter} contactName={contactName} />;
   if (phone.isClosed && route) {
     const { inboxId } = route;
@@ -31,6 +36,7 @@ export function WritingArea({ conversationId, contactName, route, phone, letter,
     <>
       {phone.answering && <AnsweringChip conversationId={conversationId} answering={phone.answering} />}
       <ComposerText {...text} contactName={contactName} />
+      {phone.isSms && <SmsGauge text={text.draft.text} onChange={text.onChange} />}
       {phone.isWhatsapp && <FormattingPreview text={text.draft.text} />}
     </>
   );

@@ -22,11 +22,12 @@ export function DeliveryState({ message, isRead, saysState }: DeliveryStateProps
   const { timeZone, role } = useMe();
   const canAct = role !== "viewer";
   const settle = useSettle();
+  const reasonOf = useReason();
   const fate = fateOf(message, isRead, Date.now());
 
   if (fate.kind === "failed") {
     return (
-      <Problem text={t("failed", { reason: fate.delivery.error?.detail ?? t("noReason") })}>
+      <Problem text={t("failed", { reason: reasonOf(fate.delivery) })} detail={fate.delivery.error?.detail}>
         {canAct && (
           <Button size="small" onClick={() => settle(resolveDelivery(fate.delivery.id, "resend"))}>
             {t("retry")}
@@ -50,6 +51,10 @@ export function DeliveryState({ message, isRead, saysState }: DeliveryStateProps
         )}
       </Problem>
     );
+  }
+  if (fate.kind === "again") {
+    const time = upcoming(fate.delivery.notBefore, Date.now(), locale, timeZone);
+    return <Problem text={t("again", { reason: reasonOf(fate.delivery), time })} isDoubt />;
   }
   if (fate.kind === "scheduled" || fate.kind === "undoable") {
     return (
@@ -82,18 +87,36 @@ export function DeliveryState({ message, isRead, saysState }: DeliveryStateProps
 const icons = {
   held: Clock,
   canceled: Undo2,
+  queued: Clock,
   sending: LoaderCircle,
   sent: Check,
   delivered: CheckCheck,
   read: CheckCheck,
 };
 
-function Problem({ text, isDoubt, children }: { text: string; isDoubt?: boolean; children: ReactNode }) {
+/** The carrier's reason in plain words; what it said itself where we know no better. */
+function useReason() {
+  const t = useTranslations("delivery");
+  return ({ error }: DeliveryView) => {
+    const known = reasons.find((reason) => reason === error?.code);
+    return known ? t(`reasons.${known}`) : error?.detail || t("noReason");
+  };
+}
+
+const reasons = [
+  ...(["recipient_unreachable", "recipient_opted_out", "handset_off", "blocked", "filtered", "expired"] as const),
+  ...(["region_forbidden", "sender_refused", "outside_reply_window", "too_long", "media_refused"] as const),
+  ...(["too_fast", "gave_up", "inbox_removed"] as const),
+];
+
+type ProblemProps = { text: string; detail?: string | undefined; isDoubt?: boolean; children?: ReactNode };
+
+function Problem({ text, detail, isDoubt, children }: ProblemProps) {
   const Icon = isDoubt ? CircleHelp : CircleAlert;
   return (
     <span className={`flex flex-wrap items-center justify-end gap-2 py-1 ${isDoubt ? "text-due" : "text-breach"}`}>
-      <span className="flex items-center gap-1">
-        <Icon className="size-[14px]" aria-hidden />
+      <span className="flex items-center gap-1" title={detail}>
+        <Icon className="size-[14px] shrink-0" aria-hidden />
         {text}
       </span>
       {children}

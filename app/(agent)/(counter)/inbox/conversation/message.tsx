@@ -12,6 +12,7 @@ import { Attachments } from "./attachments.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
 import { Letter } from "./letter/letter.tsx";
 import { isLetter } from "./letter/letter-event.ts";
+import { PartStates } from "./part-states.tsx";
 import { Marks } from "./phone/marks.tsx";
 import { isFromPhone } from "./phone/phone-event.ts";
 import { PhoneMessage } from "./phone/phone-message.tsx";
@@ -56,6 +57,8 @@ export const Message = memo(function Message(props: MessageProps) {
         {isLast && <At at={message.sentAt} />}
         {isOurs && <DeliveryState message={message} isRead={isRead} saysState={saysState} />}
       </div>
+      {isOurs && <PartStates message={message} />}
+      {message.class === "command" && <Command />}
     </article>
   );
 });
@@ -77,6 +80,12 @@ function Bubble({ message, isOurs, isFirst }: { message: MessageView; isOurs: bo
       <Attachments files={message.attachments} align={isOurs ? "end" : "start"} />
     </>
   );
+}
+
+/** STOP and its like: nobody is to answer. */
+function Command() {
+  const t = useTranslations("letter");
+  return <p className="pt-1 text-12 text-muted">{t("why.command")}</p>;
 }
 
 function Author({ message, contactName }: Pick<MessageProps, "message" | "contactName">) {

@@ -45,6 +45,10 @@ function useSystemWords(message: MessageView): string {
       return t("woken");
     case "priority":
       return t("priority", { who });
+    case "opted_out":
+      return t("optedOut", { who, inbox: text("inbox") });
+    case "opted_in":
+      return t("optedIn", { who, inbox: text("inbox") });
     case "email_left":
       return t("emailLeft", { email: text("email") });
     case "merged":

@@ -36,7 +36,13 @@ export function HealthFacts({ inbox, now }: { inbox: InboxView; now: InboxHealth
       )}
       <Fact name={t("lastInbound")}>{time(now.lastInboundAt)}</Fact>
       <Fact name={t("lastOutbound")}>{time(now.lastOutboundAt)}</Fact>
-      <Fact name={t("queued")}>{now.queued}</Fact>
+      {inbox.hooks.length > 0 && <Fact name={t("phone.lastHook")}>{time(now.lastHookAt)}</Fact>}
+      <Fact name={t("queued")}>
+        {now.queued}
+        {now.perMinute !== null && (
+          <span className="font-normal text-muted"> · {t("phone.perMinute", { count: now.perMinute })}</span>
+        )}
+      </Fact>
       <Fact name={t("failed")}>
         <Count n={now.failed} href={ledger("deliveries", "failed,unknown")} label={t("seeFailed")} />
       </Fact>

@@ -9,6 +9,8 @@ import { Button } from "../../../../../_ui/button.tsx";
 import { Load } from "../../load.tsx";
 import { TrialSteps } from "../email/trial-steps.tsx";
 import { HealthMark } from "../health-mark.tsx";
+import { TrialVerdict } from "../trial-verdict.tsx";
+import { Forged } from "./forged.tsx";
 import { HealthFacts } from "./health-facts.tsx";
 import { useTestNow } from "./use-test-now.ts";
 
@@ -23,14 +25,18 @@ export function Health({ inbox, hasSignedIn }: { inbox: InboxView; hasSignedIn: 
         <div className="grid gap-4">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <HealthMark state={now.state} />
-            {inbox.channel === "email" && (
+            {inbox.channel !== "webchat" && (
               <Button busy={isBusy} onClick={test}>
                 {t("test")}
               </Button>
             )}
           </div>
-          {tried && <TrialSteps tried={tried} isMailbox={inbox.provider === "imap-smtp"} />}
+          {tried && inbox.channel === "email" && (
+            <TrialSteps tried={tried} isMailbox={inbox.provider === "imap-smtp"} />
+          )}
+          {tried && inbox.channel !== "email" && <TrialVerdict tried={tried} />}
           <HealthFacts inbox={inbox} now={now} />
+          {now.forged && <Forged forged={now.forged} />}
           {inbox.channel === "email" && (
             <details>
               <summary className="w-fit cursor-pointer rounded-6 py-1 text-13 text-muted hover:text-text">

@@ -25,8 +25,10 @@ import { LooksForm } from "./looks-form.tsx";
 import { MailConnection } from "./mail-connection.tsx";
 import { Pairing } from "./pairing.tsx";
 import { RemoveInbox } from "./remove-inbox.tsx";
+import { SmsConnection } from "./sms-connection.tsx";
 import { TrustForm } from "./trust-form.tsx";
 import { useRemoveInbox } from "./use-remove-inbox.ts";
+import { Webhooks } from "./webhooks.tsx";
 
 type InboxSettingsProps = { id: string; hasSignedIn: boolean; outcome: string | null };
 
@@ -76,12 +78,14 @@ function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
       </PageTitle>
       <InboxTrouble inbox={inbox} />
       {inbox.channel === "webchat" && <Embed inboxKey={inbox.key} />}
+      {inbox.hooks.length > 0 && !inbox.settings.practice && <Webhooks inbox={inbox} />}
       {inbox.provider === "web" && <Pairing inbox={inbox} />}
       <Section title={t("healthTitle")}>
         <Health inbox={inbox} hasSignedIn={hasSignedIn} />
       </Section>
       {inbox.channel === "email" && <MailSections inbox={inbox} />}
       {inbox.channel === "webchat" && <LooksSections inbox={inbox} />}
+      {(inbox.channel === "sms" || inbox.channel === "whatsapp") && <PhoneSections inbox={inbox} />}
       {!(inbox.settings.practice && me.practice) && (
         <Section title={t("remove")} hint={t("removeHint")}>
           <RemoveInbox name={inbox.name} onRemove={onRemove} />
@@ -101,6 +105,22 @@ function MailSections({ inbox }: { inbox: InboxView }) {
       {!inbox.settings.practice && (
         <Section title={t("connection")} hint={t("connectionHint")}>
           <MailConnection key={inbox.id} inbox={inbox} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function PhoneSections({ inbox }: { inbox: InboxView }) {
+  const t = useTranslations("settings.inboxes");
+  return (
+    <>
+      <Section title={t("name")} hint={t("phone.nameHint")}>
+        <LooksForm key={inbox.id} inbox={inbox} />
+      </Section>
+      {inbox.channel === "sms" && !inbox.settings.practice && (
+        <Section title={t("email.connection")} hint={t("sms.connectionHint")}>
+          <SmsConnection key={inbox.id} inbox={inbox} />
         </Section>
       )}
     </>

@@ -33,7 +33,7 @@ export function LooksForm({ inbox }: { inbox: InboxView }) {
 
   return (
     <form onSubmit={onSubmit} className="grid max-w-[520px] gap-4" noValidate>
-      <Field label={t("name")} error={errors.name} hint={t("nameHint")}>
+      <Field label={t("name")} error={errors.name} hint={inbox.channel === "webchat" ? t("nameHint") : undefined}>
         {(field) => <TextInput {...field} name="name" defaultValue={inbox.name} autoComplete="off" />}
       </Field>
       {inbox.channel === "webchat" && (

@@ -11,6 +11,7 @@ import { BackToInboxes } from "../back-to-inboxes.tsx";
 
 const channels = [
   { channel: "email", hint: "emailHint" },
+  { channel: "sms", hint: "smsHint" },
   { channel: "webchat", hint: "webchatHint" },
   { channel: "whatsapp", hint: "web.chooseHint", way: "whatsapp-web" },
 ] as const;
