@@ -122,24 +122,13 @@ export async function openCloudStandIn(options: StandInOptions = {}): Promise<Cl
     const contacts = [{ input: message.to, wa_id: message.to }];
     answer(response, { messaging_product: "whatsapp", contacts, messages: [{ id: message.id }] });
     if (fault?.kind === "fails_later") void standIn.status(message.id, "failed", fault.code);
-    else void tell(message.id);
-  }
-
-  async function tell(id: string) {
-    for (const status of options.statuses ?? []) {
-      await pause(options.statusAfterMs ?? 0, closing.signal);
-      // Whoever is not there is not told again.
-      if (!closing.signal.aborted) await standIn.status(id, status).catch(() => 0);
-    }
+    else void tellLater(options, closing.signal, (status) => standIn.status(message.id, status));
   }
 
   async function keep(request: IncomingMessage, response: ServerResponse, body: Buffer) {
-    const form = await new Response(new Uint8Array(body), {
-      headers: { "content-type": request.headers["content-type"] ?? "" },
-    }).formData();
-    const file = form.get("file");
-    if (!(file instanceof File)) return refuse(response, { status: 400, code: 131053 });
-    answer(response, { id: store({ bytes: await file.bytes(), contentType: file.type, filename: file.name }) });
+    const file = await fileIn(request, body);
+    if (!file) return refuse(response, { status: 400, code: 131053 });
+    answer(response, { id: store(file) });
   }
 
   function store(file: Stored): string {
@@ -169,7 +158,7 @@ export async function openCloudStandIn(options: StandInOptions = {}): Promise<Cl
     displayNumber: "+15550783881",
     willAnswer: faults.willAnswer,
     setFault: faults.setFault,
-    refuseToken(refused) {
+    refuseToken: (refused) => {
       tokenRefused = refused;
     },
     onTaken: (listener) => listeners.push(listener),
@@ -210,6 +199,25 @@ export async function openCloudStandIn(options: StandInOptions = {}): Promise<Cl
     },
   };
   return standIn;
+}
+
+/** Whoever is not there is not told again. */
+async function tellLater(
+  { statuses = [], statusAfterMs = 0 }: StandInOptions,
+  closing: AbortSignal,
+  tell: (status: "sent" | "delivered") => Promise<number>,
+) {
+  for (const status of statuses) {
+    await pause(statusAfterMs, closing);
+    if (!closing.aborted) await tell(status).catch(() => 0);
+  }
+}
+
+async function fileIn(request: IncomingMessage, body: Buffer): Promise<Stored | null> {
+  const headers = { "content-type": request.headers["content-type"] ?? "" };
+  const file = (await new Response(new Uint8Array(body), { headers }).formData()).get("file");
+  if (!(file instanceof File)) return null;
+  return { bytes: await file.bytes(), contentType: file.type, filename: file.name };
 }
 
 async function listen(http: Server, port: number): Promise<string> {

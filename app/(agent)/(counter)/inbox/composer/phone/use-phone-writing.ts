@@ -17,9 +17,10 @@ export function usePhoneWriting(writing: Writing, onPicked: () => void) {
   const { conversation, route, isNote, seenSeq } = writing;
   const client = useQueryClient();
   const answering = useAnswering(conversation.id);
-  const hasPassed = useWindowKind(isNote ? null : (route?.closesAt ?? null)) === "closed";
-  // Who does not want to be written to gets no template either.
-  const isClosed = hasPassed && (route?.refusal ?? null)?.reason !== "recipient_opted_out" && !isGone(route);
+  const isClosed = useWindowKind(isNote ? null : (route?.closesAt ?? null)) === "closed";
+  const reason = isNote ? undefined : route?.refusal?.reason;
+  /** A window that is closed has a way out of its own. */
+  const isRefused = reason === "recipient_opted_out" || reason === "recipient_unreachable";
   const picked = useRef(onPicked);
   picked.current = onPicked;
   useEffect(() => onAnswering(() => picked.current()), []);
@@ -30,6 +31,10 @@ export function usePhoneWriting(writing: Writing, onPicked: () => void) {
     /** For the outbox. */
     answer: isAnswering ? { answersId: answering.id } : {},
     isClosed,
+    isRefused,
+    /** Nobody writes freely here now. */
+    isShut: isClosed || isRefused,
+    isSms: route?.channel === "sms" && !isNote,
     isWhatsapp: route?.channel === "whatsapp" && !isNote,
     sent: () => forgetAnswering(conversation.id),
     /** The words of the draft stay: they may go when the customer has written back. */
@@ -54,7 +59,3 @@ export function usePhoneWriting(writing: Writing, onPicked: () => void) {
   };
 }
 export type PhoneWriting = ReturnType<typeof usePhoneWriting>;
-
-function isGone(route: RouteView | undefined): boolean {
-  return route?.refusal?.reason === "recipient_unreachable";
-}
