@@ -13,7 +13,9 @@ const channels = [
   { channel: "email", hint: "emailHint" },
   { channel: "sms", hint: "smsHint" },
   { channel: "webchat", hint: "webchatHint" },
-  { channel: "whatsapp", hint: "web.chooseHint", way: "whatsapp-web" },
+  { channel: "whatsapp", hint: "whatsapp.cloud.chooseHint", way: "whatsapp-cloud", by: "whatsapp.cloud.by" },
+  { channel: "whatsapp", hint: "whatsapp.twilio.chooseHint", way: "whatsapp-twilio", by: "whatsapp.twilio.by" },
+  { channel: "whatsapp", hint: "web.chooseHint", way: "whatsapp-web", by: "web.by" },
 ] as const;
 
 export function ChooseChannel() {
@@ -31,7 +33,7 @@ export function ChooseChannel() {
             >
               <span className="min-w-0 grow">
                 <ChannelMark channel={channel} named />
-                {"way" in more && <span className="ml-2 text-13 text-muted">{t("web.by")}</span>}
+                {"way" in more && <span className="ml-2 text-13 text-muted">{t(more.by)}</span>}
                 <span className="mt-1 block text-muted">{t(hint)}</span>
               </span>
               <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden />
