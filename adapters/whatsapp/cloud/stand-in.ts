@@ -54,7 +54,12 @@ export type CloudStandIn = {
 
 /** Meta's Cloud API on loopback: it keeps what it is sent, signs what it says, and fails as it is told. */
 export async function openCloudStandIn(
-  options: { now?: () => number; statuses?: readonly ("sent" | "delivered")[]; port?: number } = {},
+  options: {
+    now?: () => number;
+    statuses?: readonly ("sent" | "delivered")[];
+    port?: number;
+    phoneNumberId?: string;
+  } = {},
 ): Promise<CloudStandIn> {
   const now = options.now ?? Date.now;
   const taken: TakenMessage[] = [];
@@ -63,7 +68,7 @@ export async function openCloudStandIn(
   const media = new Map<string, Stored>();
   const faults: Fault[] = [];
   const listeners: ((message: TakenMessage) => void)[] = [];
-  const config = newConfig();
+  const config = newConfig(options.phoneNumberId);
   let callback: string | null = null;
   let tokenRefused = false;
 
@@ -208,9 +213,9 @@ async function listen(http: Server, port: number): Promise<string> {
   return `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
 }
 
-function newConfig(): CloudConfig {
+function newConfig(phoneNumberId = "106540352242922"): CloudConfig {
   return {
-    phoneNumberId: "106540352242922",
+    phoneNumberId,
     accessToken: `EAA${randomBytes(24).toString("hex")}`,
     appSecret: randomBytes(16).toString("hex"),
     verifyToken: randomBytes(12).toString("hex"),

@@ -29,8 +29,8 @@ export function WritingArea(props: WritingAreaProps) {
   const { conversationId, contactName, route, phone, letter, text } = props;
   if (letter) return <LetterWriting {...letter} contactName={contactName} />;
   if (phone.isClosed && route) {
-    const { inboxId } = route;
-    return <TemplatePicker key={inboxId} inboxId={inboxId} contactName={contactName} onSend={phone.sendTemplate} />;
+    const hasWritten = route.lastInboundAt !== null;
+    return <TemplatePicker key={route.inboxId} {...{ route, contactName, hasWritten }} onSend={phone.sendTemplate} />;
   }
   if (props.isLocked && route) return <Locked conversationId={conversationId} route={route} onNote={props.onNote} />;
   return (

@@ -18,8 +18,9 @@ export function usePhoneWriting(writing: Writing, onPicked: () => void) {
   const client = useQueryClient();
   const answering = useAnswering(conversation.id);
   const hasPassed = useWindowKind(isNote ? null : (route?.closesAt ?? null)) === "closed";
-  // Who does not want to be written to gets no template either.
-  const isClosed = hasPassed && (route?.refusal ?? null)?.reason !== "recipient_opted_out" && !isGone(route);
+  const reason = route?.refusal?.reason;
+  // Whoever never wrote has no window at all; who does not want to be written to gets no template either.
+  const isClosed = !isNote && (reason === "outside_reply_window" || (hasPassed && reason === undefined));
   const picked = useRef(onPicked);
   picked.current = onPicked;
   useEffect(() => onAnswering(() => picked.current()), []);
@@ -54,7 +55,3 @@ export function usePhoneWriting(writing: Writing, onPicked: () => void) {
   };
 }
 export type PhoneWriting = ReturnType<typeof usePhoneWriting>;
-
-function isGone(route: RouteView | undefined): boolean {
-  return route?.refusal?.reason === "recipient_unreachable";
-}
