@@ -54,6 +54,7 @@ type StandInOptions = {
   statuses?: readonly ("sent" | "delivered")[];
   statusAfterMs?: number;
   port?: number;
+  phoneNumberId?: string;
 };
 
 /** Meta's Cloud API on loopback: it keeps what it is sent, signs what it says, and fails as it is told. */
@@ -65,7 +66,7 @@ export async function openCloudStandIn(options: StandInOptions = {}): Promise<Cl
   const media = new Map<string, Stored>();
   const faults = planFaults();
   const listeners: ((message: TakenMessage) => void)[] = [];
-  const config = newConfig();
+  const config = newConfig(options.phoneNumberId);
   const closing = new AbortController();
   let callback: string | null = null;
   let tokenRefused = false;
@@ -226,9 +227,9 @@ async function listen(http: Server, port: number): Promise<string> {
   return `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
 }
 
-function newConfig(): CloudConfig {
+function newConfig(phoneNumberId = "106540352242922"): CloudConfig {
   return {
-    phoneNumberId: "106540352242922",
+    phoneNumberId,
     accessToken: `EAA${randomBytes(24).toString("hex")}`,
     appSecret: randomBytes(16).toString("hex"),
     verifyToken: randomBytes(12).toString("hex"),
