@@ -110,8 +110,8 @@ test.each([
   await inboxOf(page).said(`Are you there, ${channel}?`).waitFor();
   await answer(page, `We are here, ${channel}.`);
   const failed = inboxOf(page)
-    .log.getByText(/^Not delivered:/)
-    .last();
+    .said(`We are here, ${channel}.`)
+    .getByText(/^Not delivered:/);
   await failed.waitFor({ timeout: 60_000 });
   expect(await failed.innerText()).toMatch(reason);
   await page.goto(`${journey.product.url}${path}`);
