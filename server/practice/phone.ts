@@ -46,6 +46,8 @@ export async function writePracticeText(
   const phone = requirePhone(ctx, practice, channel);
   const files = await readPlayedFiles(ctx, actor, input.attachments);
   if (input.text.trim() === "" && files.length === 0) throw wrong("text", nothingWritten);
+  // Whoever answers has read what they answer.
+  await lookAll(ctx, phone, { channel, number: input.from.number });
   try {
     return await phone.write(input.from, { text: input.text, files, answers: input.answers ?? null });
   } catch (error) {
@@ -61,7 +63,10 @@ export async function lookAtPracticePhone(
   asked: { channel: PhoneChannel; number: string },
 ): Promise<void> {
   requireRole(actor, "agent");
-  const phone = requirePhone(ctx, practice, asked.channel);
+  await lookAll(ctx, requirePhone(ctx, practice, asked.channel), asked);
+}
+
+async function lookAll(ctx: Context, phone: PracticePhone, asked: { channel: PhoneChannel; number: string }) {
   const views = await viewMessages(ctx.db.read, await messagesWith(ctx, asked.channel, asked.number));
   const unread = views
     .flatMap((view) => view.deliveries)
