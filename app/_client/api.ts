@@ -33,6 +33,11 @@ export function post<Value>(path: string, body: unknown = {}): Promise<Value> {
   return ask<Value>("POST", path, body);
 }
 
+/** Under the same key it is done once, however often it is asked; the answer is the first one. */
+export function postOnce<Value>(path: string, body: unknown, key: string): Promise<Value> {
+  return ask<Value>("POST", path, body, undefined, { "idempotency-key": key });
+}
+
 export function patch<Value>(path: string, body: unknown): Promise<Value> {
   return ask<Value>("PATCH", path, body);
 }
@@ -57,7 +62,7 @@ export function query(values: Record<string, string | number | null | undefined>
 
 /** A POST that is answered line by line: each is handed on as it comes. */
 export async function follow<Line>(path: string, body: unknown, onLine: (line: Line) => void): Promise<void> {
-  const response = await send("POST", path, "application/x-ndjson", body);
+  const response = await send("POST", path, { accept: "application/x-ndjson" }, body);
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = "";
   for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) {
@@ -67,21 +72,33 @@ export async function follow<Line>(path: string, body: unknown, onLine: (line: L
   }
 }
 
-async function ask<Value>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Value> {
-  const response = await send(method, path, "application/json", body, signal);
+async function ask<Value>(
+  method: string,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<Value> {
+  const response = await send(method, path, { accept: "application/json", ...headers }, body, signal);
   // Server and screens are built from the same protocol and shipped together: the answer is trusted, not parsed again.
   const answer = response.status === 204 ? undefined : await response.json().catch(() => undefined);
   return answer;
 }
 
 /** The answer, or what was refused as an `ApiError`. */
-async function send(method: string, path: string, accept: string, body?: unknown, signal?: AbortSignal) {
+async function send(
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: unknown,
+  signal?: AbortSignal,
+) {
   const response = await reach(path, {
     method,
     signal: signal ?? null,
     credentials: "same-origin",
     headers: {
-      accept,
+      ...headers,
       "accept-language": document.documentElement.lang,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
     },

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
 
 import type {
   ContactView,
@@ -7,11 +8,17 @@ import type {
   UpdateConversation,
   ViewCounts,
 } from "#server/protocol/conversations.ts";
+import type { writeFirst as writeFirstBody } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
-import { get, patch, post, put, query } from "./api.ts";
+import { get, patch, post, postOnce, put, query } from "./api.ts";
 import { sinceAsked } from "./live/recent.ts";
 import { applyToPast, applyToRows, applyToView } from "./live/rows.ts";
 import { membership, type ViewName } from "./views.ts";
+
+/** Begins a conversation from our side; asked again with the same `clientId`, it is the same one. */
+export function writeFirst(values: z.input<typeof writeFirstBody>) {
+  return postOnce<ConversationView>("/conversations", values, values.clientId);
+}
 
 export const countsQuery = queryOptions({
   queryKey: ["counts"],

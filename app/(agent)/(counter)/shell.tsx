@@ -19,17 +19,20 @@ import { useAfterSending } from "./use-after-sending.ts";
 const loadPalette = () => import("./palette.tsx");
 const loadKeySheet = () => import("./key-sheet.tsx");
 const Palette = dynamic(() => loadPalette().then((file) => file.Palette), { ssr: false });
+const Compose = dynamic(() => import("./compose/compose.tsx").then((file) => file.Compose), { ssr: false });
 const KeySheet = dynamic(() => loadKeySheet().then((file) => file.KeySheet), { ssr: false });
 
 /** The frame around each screen: where to go, whether the connection holds, what just happened. */
 export function Shell({ children }: { children: ReactNode }) {
-  const [overlay, setOverlay] = useState<"palette" | "sheet" | null>(null);
+  const [overlay, setOverlay] = useState<"palette" | "sheet" | "compose" | null>(null);
+  const me = useMe();
   const router = useRouter();
   useKeyboard();
   useAfterSending();
   useEffect(fetchAhead, []);
   useCommand("palette", () => setOverlay("palette"));
   useCommand("sheet", () => setOverlay("sheet"));
+  useCommand("compose", () => setOverlay("compose"), me.role !== "viewer");
   useCommand("undo", undoLast);
   useCommand("goMine", () => goTo("mine"));
   useCommand("goMentions", () => goTo("mentions"));
@@ -37,7 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useCommand("goSnoozed", () => goTo("snoozed"));
   useCommand("goAll", () => goTo("all"));
   useCommand("goResolved", () => goTo("resolved"));
-  useCommand("goPractice", () => router.push("/practice"), useMe().practice);
+  useCommand("goPractice", () => router.push("/practice"), me.practice);
   useCommand("goSettings", () => router.push("/settings"));
   const close = () => setOverlay(null);
 
@@ -58,6 +61,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <BottomNav />
       <Toasts />
       {overlay === "palette" && <Palette onClose={close} />}
+      {overlay === "compose" && <Compose onClose={close} />}
       {overlay === "sheet" && <KeySheet onClose={close} />}
     </div>
   );

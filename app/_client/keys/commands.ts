@@ -23,6 +23,7 @@ export const commands = [
   { id: "priority", keys: ["p"], group: "conversation" },
   { id: "panel", keys: [], group: "conversation" },
   { id: "undo", keys: ["z"], group: "conversation" },
+  { id: "compose", keys: ["c"], group: "write" },
   { id: "reply", keys: ["r"], group: "write" },
   { id: "note", keys: ["n"], group: "write" },
   { id: "send", keys: ["Mod+Enter"], group: "write" },

@@ -1,0 +1,130 @@
+"use client";
+
+import { Paperclip, SendHorizontal } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, useRef } from "react";
+
+import { Button } from "../../../_ui/button.tsx";
+import { Dialog } from "../../../_ui/dialog.tsx";
+import { Field, Select, TextArea, TextInput } from "../../../_ui/field.tsx";
+import { FormProblem } from "../../../_ui/form-problem.tsx";
+import { IconButton } from "../../../_ui/icon-button.tsx";
+import { RecipientField } from "../inbox/composer/letter/recipient-field.tsx";
+import { UploadList } from "../inbox/composer/upload-list.tsx";
+import { NowhereToWrite } from "./nowhere-to-write.tsx";
+import { useFirstMessage } from "./use-first-message.ts";
+
+const nobodyNew = new Set<string>();
+
+/** Begins a conversation: to whom, from which inbox, about what. */
+export function Compose({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("compose");
+  const composer = useTranslations("composer");
+  const { inboxes, inbox, draft, write, files, problem, isBusy, send } = useFirstMessage(onClose);
+  const picker = useRef<HTMLInputElement>(null);
+  if (inboxes.length === 0) return <NowhereToWrite onClose={onClose} />;
+  const isMail = inbox?.channel === "email";
+
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={t("title")} width="wide">
+      <form onSubmit={send} onKeyDown={sendByKey} noValidate className="grid gap-3">
+        {inboxes.length > 1 && (
+          <Field label={t("from")}>
+            {(field) => (
+              <Select {...field} value={inbox?.id} onChange={(event) => write({ inboxId: event.target.value })}>
+                {inboxes.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+        )}
+        {isMail ? (
+          <div className="rounded-6 border border-field focus-within:border-accent">
+            <RecipientField
+              label={composer("letter.to")}
+              people={draft.to}
+              newcomers={nobodyNew}
+              startsFocused={draft.to.length === 0}
+              onChange={(to) => write({ to })}
+            />
+          </div>
+        ) : (
+          <Field label={t("number")} hint={t("numberHint")}>
+            {(field) => (
+              <TextInput
+                {...field}
+                type="tel"
+                autoComplete="off"
+                placeholder="+33 6 12 34 56 78"
+                value={draft.number}
+                onChange={(event) => write({ number: event.target.value })}
+              />
+            )}
+          </Field>
+        )}
+        {isMail && (
+          <Field label={composer("letter.subject")}>
+            {(field) => (
+              <TextInput
+                {...field}
+                autoComplete="off"
+                maxLength={500}
+                value={draft.subject}
+                onChange={(event) => write({ subject: event.target.value })}
+              />
+            )}
+          </Field>
+        )}
+        <Field label={t("text")}>
+          {(field) => (
+            <TextArea
+              {...field}
+              rows={8}
+              value={draft.text}
+              onChange={(event) => write({ text: event.target.value })}
+            />
+          )}
+        </Field>
+        <div className="-mx-3 empty:hidden">
+          <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
+        </div>
+        <FormProblem text={problem} />
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          onChange={(event) => {
+            files.add(event.target.files ?? []);
+            event.target.value = "";
+          }}
+        />
+        <div className="flex items-center gap-2">
+          <IconButton
+            label={composer("attach")}
+            icon={<Paperclip className="size-4" aria-hidden />}
+            onClick={() => picker.current?.click()}
+          />
+          <Button
+            type="submit"
+            tone="primary"
+            busy={isBusy || files.isBusy}
+            icon={<SendHorizontal className="size-4" aria-hidden />}
+            className="ml-auto"
+          >
+            {composer("send")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function sendByKey(event: KeyboardEvent<HTMLFormElement>) {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
+}
