@@ -28,4 +28,5 @@ export const smsTwilio: ChannelAdapter<SmsTwilioConfig> = {
     const { number: to, messagingServiceSid } = host.inbox.config;
     await (await import("../shared/twilio/read-missed.ts")).readMissed(host, { to, messagingServiceSid });
   },
+  practice: { open: async (home) => (await import("./practice.ts")).openFarSide(home) },
 };

@@ -3,7 +3,8 @@ import { createHmac } from "node:crypto";
 import type { ChannelAdapter, Connection, DeliveryOutcome, LookupResult } from "#adapters/contract/channel.ts";
 import type { Arrived } from "#adapters/contract/reading.ts";
 import { whatsappCloud } from "#adapters/whatsapp/cloud/index.ts";
-import { type Fault, openCloudStandIn } from "#adapters/whatsapp/cloud/stand-in.ts";
+import { openCloudStandIn } from "#adapters/whatsapp/cloud/stand-in.ts";
+import type { Fault } from "#adapters/whatsapp/cloud/stand-in-faults.ts";
 import type { CustomerDoes } from "#adapters/whatsapp/cloud/stand-in-payloads.ts";
 import { adapterContract } from "./adapters.ts";
 import type { Carrier, CarrierFate, CustomerSays } from "./carrier.ts";
@@ -144,6 +145,7 @@ function arrive(changes: { field?: string; value: unknown }[], { whole = false }
     {
       ...{ method: "POST", path: "", query: new URLSearchParams(), body: raw, at: 0 },
       url: "https://inbox.example/hooks/whatsapp/key",
+      at: 0,
       headers: { "x-hub-signature-256": signatureOf(body, config.appSecret) },
     },
     { id: "inbox", config: whatsappCloud.config.parse(config) },

@@ -1,19 +1,11 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
+import { pause } from "../../shared/back-off.ts";
 import type { CloudConfig } from "./config.ts";
+import { type Fault, planFaults } from "./stand-in-faults.ts";
 import { type Customer, type CustomerDoes, contactOf, messageBody, senderOf } from "./stand-in-payloads.ts";
 import { answer, asTaken, isRecord, newId, read, refuse, type Stored, type TakenMessage } from "./stand-in-wire.ts";
-
-/** What the next request to send comes to; afterwards all is well again. */
-export type Fault =
-  | { kind: "error"; status: number; code: number; message?: string; retryAfter?: number }
-  /** Taken, and then not delivered: said by a status. */
-  | { kind: "fails_later"; code: number }
-  /** Taken, and the answer never comes; or, when not `isKept`, not even taken. */
-  | { kind: "silent"; isKept?: boolean }
-  /** Not taken: the connection ends before anything is said. */
-  | { kind: "page"; status: number };
 
 export type StandInTemplate = {
   id: string;
@@ -26,6 +18,8 @@ export type StandInTemplate = {
 export type CloudStandIn = {
   /** With which an inbox reaches it. */
   config: CloudConfig;
+  /** As people write it. */
+  displayNumber: string;
   /** Where the business wants to be called. */
   callAt(url: string): void;
   taken: TakenMessage[];
@@ -33,6 +27,8 @@ export type CloudStandIn = {
   signals: { id: string; typing: boolean }[];
   templates: StandInTemplate[];
   willAnswer(...faults: Fault[]): void;
+  /** What every message to a number comes to, from now on; null: all is well again. */
+  setFault(number: string, fault: Fault | null): void;
   /** The token is refused from now on, or accepted again. */
   refuseToken(refused: boolean): void;
   /** Told of everything that is taken: for a phone that shows it. */
@@ -52,23 +48,26 @@ export type CloudStandIn = {
   close(): Promise<void>;
 };
 
+/** `statuses` come by themselves, each after `statusAfterMs`. */
+type StandInOptions = {
+  now?: () => number;
+  statuses?: readonly ("sent" | "delivered")[];
+  statusAfterMs?: number;
+  port?: number;
+  phoneNumberId?: string;
+};
+
 /** Meta's Cloud API on loopback: it keeps what it is sent, signs what it says, and fails as it is told. */
-export async function openCloudStandIn(
-  options: {
-    now?: () => number;
-    statuses?: readonly ("sent" | "delivered")[];
-    port?: number;
-    phoneNumberId?: string;
-  } = {},
-): Promise<CloudStandIn> {
+export async function openCloudStandIn(options: StandInOptions = {}): Promise<CloudStandIn> {
   const now = options.now ?? Date.now;
   const taken: TakenMessage[] = [];
   const signals: CloudStandIn["signals"] = [];
   const templates: StandInTemplate[] = [];
   const media = new Map<string, Stored>();
-  const faults: Fault[] = [];
+  const faults = planFaults();
   const listeners: ((message: TakenMessage) => void)[] = [];
   const config = newConfig(options.phoneNumberId);
+  const closing = new AbortController();
   let callback: string | null = null;
   let tokenRefused = false;
 
@@ -109,7 +108,7 @@ export async function openCloudStandIn(
       signals.push({ id: String(body.message_id), typing: isRecord(body.typing_indicator) });
       return answer(response, { success: true });
     }
-    const fault = faults.shift();
+    const fault = faults.take(String(body.to));
     if (fault?.kind === "error") return refuse(response, fault);
     if (fault?.kind === "page") {
       response.writeHead(fault.status, { "content-type": "text/html" }).end("<html>no</html>");
@@ -124,20 +123,13 @@ export async function openCloudStandIn(
     const contacts = [{ input: message.to, wa_id: message.to }];
     answer(response, { messaging_product: "whatsapp", contacts, messages: [{ id: message.id }] });
     if (fault?.kind === "fails_later") void standIn.status(message.id, "failed", fault.code);
-    else void tell(message.id);
-  }
-
-  async function tell(id: string) {
-    for (const status of options.statuses ?? []) await standIn.status(id, status);
+    else void tellLater(options, closing.signal, (status) => standIn.status(message.id, status));
   }
 
   async function keep(request: IncomingMessage, response: ServerResponse, body: Buffer) {
-    const form = await new Response(new Uint8Array(body), {
-      headers: { "content-type": request.headers["content-type"] ?? "" },
-    }).formData();
-    const file = form.get("file");
-    if (!(file instanceof File)) return refuse(response, { status: 400, code: 131053 });
-    answer(response, { id: store({ bytes: await file.bytes(), contentType: file.type, filename: file.name }) });
+    const file = await fileIn(request, body);
+    if (!file) return refuse(response, { status: 400, code: 131053 });
+    answer(response, { id: store(file) });
   }
 
   function store(file: Stored): string {
@@ -164,8 +156,10 @@ export async function openCloudStandIn(
     callAt(url) {
       callback = url;
     },
-    willAnswer: (...next) => faults.push(...next),
-    refuseToken(refused) {
+    displayNumber: "+15550783881",
+    willAnswer: faults.willAnswer,
+    setFault: faults.setFault,
+    refuseToken: (refused) => {
       tokenRefused = refused;
     },
     onTaken: (listener) => listeners.push(listener),
@@ -200,11 +194,31 @@ export async function openCloudStandIn(
     status: async (id, status, code) => await standIn.deliver([standIn.prepareStatus(id, status, code)]),
     loseMedia: () => media.clear(),
     async close() {
+      closing.abort();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
     },
   };
   return standIn;
+}
+
+/** Whoever is not there is not told again. */
+async function tellLater(
+  { statuses = [], statusAfterMs = 0 }: StandInOptions,
+  closing: AbortSignal,
+  tell: (status: "sent" | "delivered") => Promise<number>,
+) {
+  for (const status of statuses) {
+    await pause(statusAfterMs, closing);
+    if (!closing.aborted) await tell(status).catch(() => 0);
+  }
+}
+
+async function fileIn(request: IncomingMessage, body: Buffer): Promise<Stored | null> {
+  const headers = { "content-type": request.headers["content-type"] ?? "" };
+  const file = (await new Response(new Uint8Array(body), { headers }).formData()).get("file");
+  if (!(file instanceof File)) return null;
+  return { bytes: await file.bytes(), contentType: file.type, filename: file.name };
 }
 
 async function listen(http: Server, port: number): Promise<string> {

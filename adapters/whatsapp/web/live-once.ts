@@ -13,6 +13,7 @@ import { catchUpAnswer, type Ending, type EngineCommand, type EngineEvent } from
 const storedCursor = z.object({ seenAt: z.number() });
 /** What came shortly before the newest may have come after it. What is known already is recognised. */
 const overlapMs = 10 * 60_000;
+const firstMeasureMs = 5_000;
 const catchUpPatienceMs = 5 * 60_000;
 
 export type Life = {
@@ -102,6 +103,7 @@ export async function liveOnce(host: ReadingHost<WhatsappWebConfig>, life: Life)
   report("connecting");
   expect("code, nor a session,", timing.openMs);
   const timers = [
+    setTimeout(() => void measure(), Math.min(timing.memoryMs, firstMeasureMs)),
     setInterval(() => void measure(), timing.memoryMs),
     setInterval(() => live.isReady && void catchUp(), timing.catchUpMs),
     setInterval(() => {

@@ -26,7 +26,6 @@ import { UploadList } from "./upload-list.tsx";
 import { useDraft } from "./use-draft.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 import { useObjection } from "./use-objection.ts";
-import { useRefused } from "./use-refused.ts";
 import { mergeReturned, useReturned } from "./use-returned.ts";
 import { useTypingSignal } from "./use-typing-signal.ts";
 import { useUploads } from "./use-uploads.ts";
@@ -46,7 +45,6 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   const isNote = draft.kind === "note";
   const route = conversation.routes[0];
   const isMail = route?.channel === "email";
-  const isLocked = useRefused(conversation.id, route) && !isNote;
   const objectTo = useObjection(isNote ? undefined : (route?.channel ?? conversation.channels[0]), route?.provider);
   const files = useUploads(conversation.id, (attachments) => objectTo({ text: "", attachments }));
   const objection = objectTo({ text: draft.text, attachments: files.views });
@@ -61,10 +59,12 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   const isLetter = isMail && !isNote;
   const phone = usePhoneWriting({ conversation, route, isNote, seenSeq }, () => turnTo("reply"));
   const fault = isLetter ? letter.fault : null;
-  const hasForm = isLetter && (letter.letter.html !== "" || letter.letter.forward);
-  const hasContent = draft.text.trim() !== "" || files.views.length > 0 || hasForm;
-  const isReady = hasContent && !files.isBusy && objection === null && !isLocked;
-  const canSend = isReady && fault === null && !phone.isClosed;
+  const hasContent =
+    draft.text.trim() !== "" ||
+    files.views.length > 0 ||
+    (isLetter && (letter.letter.html !== "" || letter.letter.forward));
+  const isReady = hasContent && !files.isBusy && objection === null;
+  const canSend = isReady && fault === null && !phone.isShut;
 
   useReturned(conversation.id, (unsent) => {
     write(mergeReturned(unsent, draft));
@@ -93,8 +93,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
         <WritingArea
           conversationId={conversation.id}
           contactName={conversation.contactName}
-          {...{ route, phone, isLocked }}
-          onNote={() => turnTo("note")}
+          {...{ route, phone }}
           letter={
             isLetter
               ? {
@@ -105,18 +104,13 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
                 }
               : null
           }
-          text={{
-            ...{ area, draft, agents },
-            channel: route?.channel,
-            onWrite: write,
-            onTyped: () => typing.typed(draft.kind),
-            onFiles: files.add,
-          }}
+          text={{ ref: area, draft, agents, onChange: onText, onFiles: files.add }}
+          onNote={() => turnTo("note")}
         />
         <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
         <ComposerProblem objection={objection} fault={wasTried || fault?.kind === "wrong" ? fault : null} />
         {isLetter && <SignaturePreview conversation={conversation} inboxId={route.inboxId} />}
-        {!phone.isClosed && !isLocked && (
+        {!phone.isShut && (
           <ComposerBar
             {...{ isNote, canSend }}
             isUploading={files.isBusy}
@@ -130,6 +124,12 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
       {isLater && <LaterDialog onClose={() => setLater(false)} onPick={send} />}
     </div>
   );
+
+  function onText(text: string) {
+    // A note is plain: what it had of a letter's form no longer fits the words.
+    write({ text, ...(draft.letter ? { letter: { ...draft.letter, html: "" } } : {}) });
+    typing.typed(draft.kind);
+  }
 
   function turnTo(kind: "reply" | "note") {
     if (kind !== draft.kind) write({ kind });

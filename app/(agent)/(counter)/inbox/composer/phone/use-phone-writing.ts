@@ -18,9 +18,11 @@ export function usePhoneWriting(writing: Writing, onPicked: () => void) {
   const client = useQueryClient();
   const answering = useAnswering(conversation.id);
   const hasPassed = useWindowKind(isNote ? null : (route?.closesAt ?? null)) === "closed";
-  const reason = route?.refusal?.reason;
+  const reason = isNote ? undefined : route?.refusal?.reason;
   // Whoever never wrote has no window at all; who does not want to be written to gets no template either.
   const isClosed = !isNote && (reason === "outside_reply_window" || (hasPassed && reason === undefined));
+  /** A window that is closed has a way out of its own. */
+  const isRefused = reason === "recipient_opted_out" || reason === "recipient_unreachable";
   const picked = useRef(onPicked);
   picked.current = onPicked;
   useEffect(() => onAnswering(() => picked.current()), []);
@@ -31,6 +33,10 @@ export function usePhoneWriting(writing: Writing, onPicked: () => void) {
     /** For the outbox. */
     answer: isAnswering ? { answersId: answering.id } : {},
     isClosed,
+    isRefused,
+    /** Nobody writes freely here now. */
+    isShut: isClosed || isRefused,
+    isSms: route?.channel === "sms" && !isNote,
     isWhatsapp: route?.channel === "whatsapp" && !isNote,
     sent: () => forgetAnswering(conversation.id),
     /** The words of the draft stay: they may go when the customer has written back. */

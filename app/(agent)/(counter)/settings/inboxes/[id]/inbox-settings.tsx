@@ -89,10 +89,10 @@ function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
       </Section>
       {inbox.channel === "email" && <MailSections inbox={inbox} />}
       {inbox.channel === "webchat" && <LooksSections inbox={inbox} />}
+      {(inbox.channel === "sms" || inbox.channel === "whatsapp") && <PhoneSections inbox={inbox} />}
       {carrier && !inbox.settings.practice && (
         <WhatsappConnection key={`${inbox.id}-${carrier}`} inbox={inbox} carrier={carrier} />
       )}
-      {inbox.channel === "sms" && !inbox.settings.practice && <SmsSection inbox={inbox} />}
       {!(inbox.settings.practice && me.practice) && (
         <Section title={t("remove")} hint={t("removeHint")}>
           <RemoveInbox name={inbox.name} onRemove={onRemove} />
@@ -118,12 +118,19 @@ function MailSections({ inbox }: { inbox: InboxView }) {
   );
 }
 
-function SmsSection({ inbox }: { inbox: InboxView }) {
+function PhoneSections({ inbox }: { inbox: InboxView }) {
   const t = useTranslations("settings.inboxes");
   return (
-    <Section title={t("email.connection")} hint={t("sms.connectionHint")}>
-      <SmsConnection key={inbox.id} inbox={inbox} />
-    </Section>
+    <>
+      <Section title={t("name")} hint={t("phone.nameHint")}>
+        <LooksForm key={inbox.id} inbox={inbox} />
+      </Section>
+      {inbox.channel === "sms" && !inbox.settings.practice && (
+        <Section title={t("email.connection")} hint={t("sms.connectionHint")}>
+          <SmsConnection key={inbox.id} inbox={inbox} />
+        </Section>
+      )}
+    </>
   );
 }
 
@@ -131,10 +138,7 @@ function LooksSections({ inbox }: { inbox: InboxView }) {
   const t = useTranslations("settings.inboxes");
   return (
     <>
-      <Section
-        title={t(inbox.channel === "webchat" ? "looks" : "name")}
-        hint={t(inbox.channel === "webchat" ? "looksHint" : "phone.nameHint")}
-      >
+      <Section title={t("looks")} hint={t("looksHint")}>
         <LooksForm key={inbox.id} inbox={inbox} />
       </Section>
       {inbox.channel === "webchat" && (
