@@ -5,7 +5,7 @@ import { fates } from "#adapters/shared/twilio/stand-in/fates.ts";
 import { openSmsStandIn, type SmsStandIn } from "#adapters/sms/stand-in.ts";
 import en from "#app/_words/en.json" with { type: "json" };
 import fr from "#app/_words/fr.json" with { type: "json" };
-import type { ConversationRow } from "#server/protocol/conversations.ts";
+import type { ConversationRow, ConversationView } from "#server/protocol/conversations.ts";
 import type { InboxView } from "#server/protocol/inboxes.ts";
 import { accessibilityFaults, sidewaysScroll } from "#tests/support/axe.ts";
 import { type Journey, startJourney } from "#tests/support/journey.ts";
@@ -125,7 +125,15 @@ describe.each(looks)("on $viewport.width pixels, $locale, $colorScheme", ({ word
     expect(await sidewaysScroll(page)).toBe(0);
 
     await twilio.write({ from, to: twilio.number, body: "START" });
+    await log.getByText("START", { exact: true }).waitFor();
     await field.waitFor();
+    // Who answers before they had a look is held back.
+    const isRead = async () => {
+      const { id = "" } = (await conversation()) ?? {};
+      const { readSeq, seq } = await journey.api<ConversationView>("GET", `/conversations/${id}`);
+      return readSeq === seq;
+    };
+    await expect.poll(isRead, { timeout: 10_000 }).toBe(true);
     await field.fill("Merci !");
     await field.press("ControlOrMeta+Enter");
     await log.getByText("Merci !").waitFor();

@@ -11,6 +11,7 @@ const benches = [
   "imap",
   "mailbox",
   "hostile",
+  "hooks",
 ] as const;
 
 const wanted = process.argv.slice(2);

@@ -30,7 +30,7 @@ export function TemplatePicker({ route, contactName, hasWritten, onSend }: Templ
   const approved = templates.data.filter((template) => template.approved);
   const template = approved.find((one) => one.id === chosenId);
   return (
-    <div className="grid gap-3 px-3 py-2">
+    <div className="grid max-h-[62dvh] gap-3 overflow-y-auto px-3 py-2">
       <p className="text-13 text-muted">
         {t(hasWritten ? "hint" : "never", { name: contactName })} {approved.length === 0 && t("none")}
       </p>
@@ -62,6 +62,8 @@ function Filling({ template, contactName, onSend }: FillingProps) {
   const [variables, setVariables] = useState<Record<string, string>>({});
   const [wasTried, setTried] = useState(false);
   const { text, missing } = fillTemplate(template, variables);
+  const gaps = Object.fromEntries(missing.map((name) => [name, `[${labelOf(name)}]`]));
+  const shown = fillTemplate(template, { ...variables, ...gaps }).text;
   return (
     <form
       noValidate
@@ -94,7 +96,7 @@ function Filling({ template, contactName, onSend }: FillingProps) {
       ))}
       <section aria-label={t("preview")} className="flex flex-col items-end gap-1">
         <div className="max-w-full rounded-12 bg-reply px-3 py-2 text-15 break-words whitespace-pre-wrap text-text">
-          <Formatted text={text} isOurs={false} />
+          <Formatted text={shown} isOurs={false} />
         </div>
         {template.buttons.length > 0 && (
           <ul className="flex flex-wrap gap-1" aria-label={t("buttons")}>

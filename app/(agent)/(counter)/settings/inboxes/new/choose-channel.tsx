@@ -32,8 +32,10 @@ export function ChooseChannel() {
               className="flex items-center gap-3 rounded-8 border border-line p-4 hover:bg-hover"
             >
               <span className="min-w-0 grow">
-                <ChannelMark channel={channel} named />
-                {"way" in more && <span className="ml-2 text-13 text-muted">{t(more.by)}</span>}
+                <span className="flex flex-wrap items-center gap-x-2">
+                  <ChannelMark channel={channel} named />
+                  {"way" in more && <span className="text-13 text-muted">{t(more.by)}</span>}
+                </span>
                 <span className="mt-1 block text-muted">{t(hint)}</span>
               </span>
               <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden />
