@@ -21,7 +21,7 @@ beforeAll(async () => {
     });
     return meta;
   };
-  numbers = { en: await open("106540352242922"), fr: await open("106540352242923") };
+  numbers = { en: await open("206540352242922"), fr: await open("206540352242923") };
   journey = await startJourney({ env: { GUICHET_ALLOW_PRIVATE_HOSTS: "1" } });
 });
 afterEach((context) => journey.endTest(context));
