@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
@@ -94,29 +94,29 @@ export function isUnfinished(row: Pick<IntakeRow, "state"> | null): boolean {
  */
 export async function listDueIntake(db: Reader, due: { now: number; socketsBefore: number; limit: number }) {
   const { intake } = db.t;
-  const earlier = alias(intake, "earlier");
+  const waiting = alias(intake, "waiting");
+  // Once for all peers: asked for each row, a long queue would be read as often as it has rows.
+  const heads = db.q
+    .select({ inboxId: waiting.inboxId, peer: waiting.peer, first: sql<string>`min(${waiting.id})`.as("first_id") })
+    .from(waiting)
+    .where(
+      and(
+        sql`${waiting.state} in ('received', 'failed')`,
+        or(isNull(waiting.reason), ne(waiting.reason, waitsForMessage)),
+      ),
+    )
+    .groupBy(waiting.inboxId, waiting.peer)
+    .as("heads");
   return await db.q
     .select({ id: intake.id, inboxId: intake.inboxId, tries: intake.tries })
     .from(intake)
+    .leftJoin(heads, and(eq(heads.inboxId, intake.inboxId), eq(heads.peer, intake.peer)))
     .where(
       and(
         sql`${intake.state} in ('received', 'failed')`,
         lte(intake.nextTryAt, due.now),
         or(ne(intake.source, "socket"), lte(intake.nextTryAt, due.socketsBefore)),
-        notExists(
-          db.q
-            .select({ id: earlier.id })
-            .from(earlier)
-            .where(
-              and(
-                sql`${earlier.state} in ('received', 'failed')`,
-                or(isNull(earlier.reason), ne(earlier.reason, waitsForMessage)),
-                eq(earlier.inboxId, intake.inboxId),
-                eq(earlier.peer, intake.peer),
-                lt(earlier.id, intake.id),
-              ),
-            ),
-        ),
+        or(isNull(heads.first), lte(intake.id, heads.first)),
       ),
     )
     .orderBy(asc(intake.nextTryAt), asc(intake.id))
