@@ -32,8 +32,10 @@ export function lightEngine(timing: Partial<Timing> = {}): LightEngine {
   const folder = mkdtempSync(join(tmpdir(), "guichet-engine-"));
   const program = fileURLToPath(new URL("./whatsapp-engine.process.ts", import.meta.url));
   const adapter = makeWhatsappWeb({ program, pacing: atOnce, timing: { ...usualTiming, ...timing } });
-  // Any program will do in the place of a browser that is never started.
-  const config = whatsappWebConfig.parse({ consentToRisk: true, engine: { executablePath: process.execPath } });
+  // Any file will do in the place of a browser that is never started.
+  const executablePath = join(folder, "chromium");
+  writeFileSync(executablePath, "");
+  const config = whatsappWebConfig.parse({ consentToRisk: true, engine: { executablePath } });
   const stops: (() => Promise<void>)[] = [];
   const put = (name: string, more: unknown[]) => {
     const path = join(folder, name);
