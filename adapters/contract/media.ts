@@ -13,8 +13,8 @@ export type RemoteAttachment = {
   shownAs?: MediaKind;
 };
 
-/** Larger files are not fetched. They pass through memory, and nobody reads half a gigabyte in an inbox. */
-export const mostMediaBytes = 64 * 1024 * 1024;
+/** Larger files are not fetched: they pass through memory. */
+export const mostMediaBytes = 25 * 1024 * 1024;
 
 /** Why a file will never come, in one word; the screen has the sentence. */
 export type MediaRefusal = "too_large" | "gone" | "forbidden" | "unreadable";

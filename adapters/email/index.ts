@@ -82,7 +82,7 @@ export const emailSmtpIn: ChannelAdapter<SmtpInConfig> = {
     };
   },
   read: async (host) => (await import("./smtp/receive.ts")).receiveMail(host),
-  practice: { open: async (name) => (await import("./practice/far-side.ts")).openFarSide(name) },
+  practice: { open: async (home) => (await import("./practice/far-side.ts")).openFarSide(home) },
 };
 
 async function connectMailbox(host: AdapterHost<ImapSmtpConfig>): Promise<Connection> {

@@ -1,10 +1,11 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 
 import type { Address } from "../contract/channel.ts";
+import { phoneSpellings } from "../shared/phone-spellings.ts";
 
 /** Whoever wrote in, exactly as the network says: libraries call real numbers invalid, and this one is answered. */
 export function addressOf(value: string): Address {
-  return { scheme: "phone", scope: "", value, verified: true };
+  return { scheme: "phone", scope: "", value, verified: true, spellings: phoneSpellings(value) };
 }
 
 /**

@@ -1,6 +1,7 @@
-import type { AdapterHost, Connection, DeliveryOutcome, LookupResult, OutboundPart } from "../contract/channel.ts";
+import type { AdapterHost, Connection, DeliveryOutcome, OutboundPart } from "../contract/channel.ts";
 import type { Trouble } from "../contract/trouble.ts";
 import { isReachable } from "../shared/twilio/callback.ts";
+import { lookUpTwilio } from "../shared/twilio/look-up.ts";
 import { fetchTwilioMedia } from "../shared/twilio/media.ts";
 import { outcomeOfError } from "../shared/twilio/outcome.ts";
 import { openTwilio } from "../shared/twilio/request-client.ts";
@@ -10,8 +11,6 @@ import { testAccount } from "./test-account.ts";
 
 /** As long as Twilio may keep the message, and a little more: it fetches files when the message leaves. */
 const linkForMs = 5 * 60 * 60_000;
-/** Clocks differ, and Twilio's dates have no smaller parts than seconds. */
-const clocksDifferMs = 60_000;
 
 export function openClient(host: AdapterHost<SmsTwilioConfig>, patienceMs?: number): Connection {
   const { config } = host.inbox;
@@ -43,7 +42,7 @@ export function openClient(host: AdapterHost<SmsTwilioConfig>, patienceMs?: numb
 
   return {
     send,
-    lookUp: (part) => lookUp(part),
+    lookUp: (part) => lookUpTwilio(twilio, part, { to: part.to.value, body: part.text, now: host.now() }),
     test: async (onStep) => {
       const trouble = await testAccount(twilio, host, onStep);
       if (!trouble) host.report("ready");
@@ -51,18 +50,6 @@ export function openClient(host: AdapterHost<SmsTwilioConfig>, patienceMs?: numb
     },
     fetchMedia: async (ref) => await fetchTwilioMedia(config, String(ref.url), { allowPrivateHosts }),
   };
-
-  /** Twilio takes no key of ours, so it is looked for among what was sent there since. A list that fails is asked again. */
-  async function lookUp(part: OutboundPart): Promise<LookupResult> {
-    if (!part.unanswered) return { kind: "never_sent" };
-    const since = new Date((part.handedOverAt ?? host.now()) - clocksDifferMs);
-    const sent = await twilio.messages.list({ to: part.to.value, limit: 200 });
-    const alike = sent.filter(
-      (one) => one.direction !== "inbound" && one.dateCreated >= since && (one.body ?? "") === part.text,
-    );
-    const oldestFirst = alike.toSorted((a, b) => a.dateCreated.getTime() - b.dateCreated.getTime());
-    return { kind: "candidates", providerIds: oldestFirst.map((one) => one.sid) };
-  }
 }
 
 function senderRefused(detail: string): Trouble {

@@ -24,5 +24,9 @@ export const smsTwilio: ChannelAdapter<SmsTwilioConfig> = {
   },
   // Twilio's library is loaded once somebody has an account there.
   connect: async (host) => (await import("./client.ts")).openClient(host),
-  read: async (host) => (await import("./read.ts")).readMissed(host),
+  async read(host) {
+    const { number: to, messagingServiceSid } = host.inbox.config;
+    await (await import("../shared/twilio/read-missed.ts")).readMissed(host, { to, messagingServiceSid });
+  },
+  practice: { open: async (home) => (await import("./practice.ts")).openFarSide(home) },
 };

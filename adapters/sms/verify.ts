@@ -1,42 +1,11 @@
-import type { HookAnswer, HookDoor } from "../contract/hook.ts";
-import { readForm, whyForged } from "../shared/twilio/signature.ts";
-import type { SmsTwilioConfig } from "./config.ts";
+import { twilioHooks } from "../shared/twilio/hooks.ts";
 
-const nothingToSay = { contentType: "text/xml", text: "<Response/>" };
-
-/** Twilio calls with what customers write, and with what becomes of what we wrote. */
-export const smsHooks: HookDoor<SmsTwilioConfig> = {
-  name: "twilio",
-  mostBytes: 64 * 1024,
-  addresses: [
-    {
-      path: "messages",
-      what: {
-        en: "Twilio, the number or messaging service, “A message comes in”, webhook, HTTP POST",
-        fr: "Twilio, le numéro ou le service de messagerie, « A message comes in », webhook, HTTP POST",
-      },
+export const smsHooks = twilioHooks([
+  {
+    path: "messages",
+    what: {
+      en: "Twilio, the number or messaging service, “A message comes in”, webhook, HTTP POST",
+      fr: "Twilio, le numéro ou le service de messagerie, « A message comes in », webhook, HTTP POST",
     },
-  ],
-  receive({ method, url, path, headers, body, at }, { config }): HookAnswer {
-    const [what, partId = null, ...more] = path.split("/");
-    if (method !== "POST" || more.length > 0 || (what !== "messages" && what !== "status"))
-      return { kind: "nothing_here" };
-    const form = readForm(body);
-    if (!form) return { kind: "forged", why: "the body is no form" };
-    const why = whyForged(config, url, form, headers["x-twilio-signature"]);
-    if (why) return { kind: "forged", why };
-    const sid = form.MessageSid ?? form.SmsSid ?? "";
-    if (what === "messages") {
-      const arrived = { key: sid, peer: form.From ?? "", source: "http" as const, raw: body, meta: { at } };
-      return { kind: "accepted", arrived: [arrived], answer: nothingToSay };
-    }
-    // Twilio repeats itself; each word about each message counts once.
-    const key = `status:${partId ?? ""}:${sid}:${form.MessageStatus ?? ""}:${form.ErrorCode ?? ""}`;
-    const meta = { at, partId };
-    return {
-      kind: "accepted",
-      arrived: [{ key, peer: `status:${sid}`, source: "http", raw: body, meta }],
-      answer: nothingToSay,
-    };
   },
-};
+]);

@@ -1,11 +1,19 @@
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import type { z } from "zod";
-
+import type { Channel } from "#db/vocabulary.ts";
 import type { MessageView } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
-import type { PracticeLetter, PracticeSent, PracticeView, practiceMail } from "#server/protocol/practice.ts";
-import { get, post, query } from "./api.ts";
+import type {
+  PhoneChannel,
+  PracticeLetter,
+  PracticePhoneView,
+  PracticeSent,
+  PracticeView,
+  practiceMail,
+  practiceText,
+} from "#server/protocol/practice.ts";
+import { get, post, put, query } from "./api.ts";
 
 export type PracticeInbox = PracticeView["channels"][number];
 
@@ -48,4 +56,57 @@ export function useWriteMail() {
     },
     [client],
   );
+}
+
+export function isPhone(channel: Channel): channel is PhoneChannel {
+  return channel === "sms" || channel === "whatsapp";
+}
+
+export function phonesOf(channel: Channel): PhoneChannel {
+  return channel === "whatsapp" ? "whatsapp" : "sms";
+}
+
+/** A telephone lights up by itself; this page looks often instead. */
+export function phoneQuery(channel: PhoneChannel, number: string) {
+  return queryOptions({
+    queryKey: ["practice", "phones", channel, number],
+    queryFn: ({ signal }) => get<PracticePhoneView>(`/practice/phones/${channel}${query({ number })}`, signal),
+    refetchInterval: 1_000,
+  });
+}
+
+export function useWriteText(channel: PhoneChannel) {
+  const client = useQueryClient();
+  return async (text: z.input<typeof practiceText>) => {
+    await post<PracticeSent>(`/practice/phones/${channel}/messages`, text);
+    client.invalidateQueries({ queryKey: ["practice", "phones", channel] });
+  };
+}
+
+export function useSetTrouble(channel: PhoneChannel) {
+  const client = useQueryClient();
+  return async (number: string, trouble: PracticePhoneView["trouble"]) => {
+    await put(`/practice/phones/${channel}/trouble`, { number, trouble });
+    client.invalidateQueries({ queryKey: ["practice", "phones", channel] });
+  };
+}
+
+/** Whoever has the telephone before them has read what is on it. */
+export function useLooking(channel: PhoneChannel, number: string, messages: PracticePhoneView["messages"]) {
+  const told = useRef("");
+  const unread = messages
+    .filter(({ direction, state }) => direction === "received" && state === "delivered")
+    .map(({ id }) => id)
+    .join();
+  useEffect(() => {
+    if (unread === "" || unread === told.current || channel === "sms") return;
+    // Read, not seen in passing.
+    const timer = setTimeout(() => {
+      told.current = unread;
+      post(`/practice/phones/${channel}/seen`, { number }).catch(() => {
+        told.current = "";
+      });
+    }, 1_500);
+    return () => clearTimeout(timer);
+  }, [unread, channel, number]);
 }

@@ -2,7 +2,7 @@ import type { ChannelProfile } from "#adapters/contract/profile.ts";
 import { emailProfile } from "#adapters/email/profile.ts";
 import { smsProfile } from "#adapters/sms/profile.ts";
 import { webchatProfile } from "#adapters/webchat/profile.ts";
-import { whatsappProfile, whatsappTwilioProfile } from "#adapters/whatsapp/profile.ts";
+import { whatsappProfile, whatsappTwilioProfile, whatsappWebProfile } from "#adapters/whatsapp/profile.ts";
 import type { Channel } from "#db/vocabulary.ts";
 
 /** What each channel carries: the very data by which the server decides. */
@@ -12,7 +12,10 @@ const profiles: Partial<Record<Channel, ChannelProfile>> = {
   sms: smsProfile,
   whatsapp: whatsappProfile,
 };
-const carriers: Partial<Record<string, ChannelProfile>> = { "whatsapp/twilio": whatsappTwilioProfile };
+const carriers: Partial<Record<string, ChannelProfile>> = {
+  "whatsapp/twilio": whatsappTwilioProfile,
+  "whatsapp/web": whatsappWebProfile,
+};
 
 /** Carriers of one channel may differ in what they take. */
 export function profileOf(channel: Channel | undefined, provider?: string): ChannelProfile | undefined {

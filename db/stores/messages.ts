@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, lt, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, inArray, lt, notExists, or, type SQL, sql } from "drizzle-orm";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { inList, listValue } from "../dialect/in-list.ts";
@@ -162,6 +162,24 @@ export async function listMessagesAfter(db: Reader, conversationId: string, afte
     .where(and(eq(messages.conversationId, conversationId), gt(messages.seq, afterSeq)))
     .orderBy(asc(messages.seq))
     .limit(limit);
+}
+
+/** What somebody wrote to an inbox or was written from there, newest first. */
+export async function listMessagesOfContact(
+  db: Reader,
+  query: { inboxId: string; contactId: string; limit: number },
+): Promise<Message[]> {
+  const { messages, conversations } = db.t;
+  const theirs = db.q
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(eq(conversations.contactId, query.contactId));
+  return await db.q
+    .select()
+    .from(messages)
+    .where(and(eq(messages.inboxId, query.inboxId), inArray(messages.conversationId, theirs)))
+    .orderBy(desc(messages.ordinal))
+    .limit(query.limit);
 }
 
 /** Gives a message its place at the end: one that was sent later than it was written. */

@@ -8,11 +8,15 @@ export function practiceInbox(ctx: Context, channel: Channel): Inbox | null {
   return ctx.inboxes.all().find((inbox) => inbox.settings.practice && inbox.channel === channel) ?? null;
 }
 
+/** Known beforehand: of two processes that begin at the same time, one makes it. What counts at its door is the signature. */
+export function practiceKey(channel: Channel): string {
+  return `practice-${channel}`;
+}
+
 /** Makes the inbox of a practice channel, or takes the one there is into use; `config` leads to this process. */
 export async function takePracticeInbox(ctx: Context, channel: PracticeChannel, config: unknown, locale: Locale) {
   const now = ctx.now();
-  // Nobody calls it from outside; of two processes that begin at the same time, one makes it.
-  const key = `practice-${channel.channel}`;
+  const key = practiceKey(channel.channel);
   const configCipher = ctx.vault.seal(JSON.stringify(config));
   const known = await findInboxByKey(ctx.db.read, key);
   if (known) return await change(ctx, known.id, { configCipher, state: "active", archivedAt: null });

@@ -1,12 +1,13 @@
-import type { PracticeFarSide } from "#adapters/contract/practice.ts";
+import type { PracticeFarSide, PracticeHome } from "#adapters/contract/practice.ts";
 import { findWorkspace } from "#db/stores/workspace.ts";
 import type { Channel } from "#db/vocabulary.ts";
 import type { Pump } from "#server/changes/pump.ts";
 import type { Context } from "#server/context.ts";
+import { hookUrl } from "#server/inboxes/hook-url.ts";
 import { type Repeating, repeat } from "#server/repeat.ts";
 import { type PracticeChannel, practiceChannels } from "./channels.ts";
 import { practiceState } from "./is-on.ts";
-import { practiceInbox, restPractice, takePracticeInbox } from "./keep-inbox.ts";
+import { practiceInbox, practiceKey, restPractice, takePracticeInbox } from "./keep-inbox.ts";
 
 /** The other end of every channel that can be practised, as long as practice is on. */
 export type Practice = {
@@ -35,7 +36,7 @@ export function openPractice(ctx: Context): Practice {
   async function keep(channel: PracticeChannel, workspace: NonNullable<Awaited<ReturnType<typeof findWorkspace>>>) {
     const open = farSides.get(channel.channel);
     if (open && (await leadsSomewhere(channel, open))) return;
-    const farSide = open ?? (await doorOf(ctx, channel).open(workspace.name));
+    const farSide = open ?? (await doorOf(ctx, channel).open(homeOf(ctx, channel, workspace.name)));
     farSides.set(channel.channel, farSide);
     await takePracticeInbox(ctx, channel, farSide.config, workspace.locale);
   }
@@ -72,8 +73,27 @@ export function openPractice(ctx: Context): Practice {
   };
 }
 
-function doorOf(ctx: Context, { channel, provider }: PracticeChannel) {
-  const door = ctx.inboxes.adapters.find((one) => one.channel === channel && one.provider === provider)?.practice;
-  if (!door) throw new Error(`${channel}/${provider} cannot be practised`);
+function adapterOf(ctx: Context, { channel, provider }: PracticeChannel) {
+  const adapter = ctx.inboxes.adapters.find((one) => one.channel === channel && one.provider === provider);
+  if (!adapter) throw new Error(`there is no ${channel}/${provider}`);
+  return adapter;
+}
+
+function doorOf(ctx: Context, channel: PracticeChannel) {
+  const door = adapterOf(ctx, channel).practice;
+  if (!door) throw new Error(`${channel.channel}/${channel.provider} cannot be practised`);
   return door;
+}
+
+/** The network signs our public address, and calls us on this machine. */
+function homeOf(ctx: Context, channel: PracticeChannel, name: string): PracticeHome {
+  const { publicUrl, port, host } = ctx.config;
+  const inbox = { key: practiceKey(channel.channel), adapter: adapterOf(ctx, channel) };
+  const own = new URL(`http://localhost:${port}`);
+  own.hostname = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return {
+    name,
+    hookUrl: (path) => hookUrl(publicUrl, inbox, path),
+    nearby: (url) => (url.startsWith(publicUrl) ? `${own.origin}${url.slice(publicUrl.length)}` : url),
+  };
 }

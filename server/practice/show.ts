@@ -17,12 +17,14 @@ export async function showPractice(ctx: Context, practice: Practice, actor: Acto
 async function showChannel(ctx: Context, practice: Practice, { channel }: PracticeChannel, on: boolean) {
   const inbox = practiceInbox(ctx, channel);
   const reader = inbox && (await findReader(ctx.db.read, inbox.id));
-  const isReady = inbox?.state === "active" && reader?.state === "ready" && practice.farSide(channel) !== null;
+  const farSide = practice.farSide(channel);
+  const isRead = !inbox?.adapter.read || reader?.state === "ready";
+  const isReady = inbox?.state === "active" && isRead && farSide !== null;
   return {
     channel,
     inboxId: inbox?.id ?? null,
     inboxName: inbox?.name ?? null,
-    address: inbox?.adapter.letters?.mailbox(inbox.config).address ?? null,
+    address: farSide?.address ?? inbox?.adapter.letters?.mailbox(inbox.config).address ?? null,
     state: !on ? ("off" as const) : isReady ? ("ready" as const) : ("starting" as const),
   };
 }

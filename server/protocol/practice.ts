@@ -1,8 +1,8 @@
 import { z } from "zod";
 
-import { practiceKinds } from "#adapters/contract/practice.ts";
+import { type PracticeTrouble, practiceKinds, practiceTroubles } from "#adapters/contract/practice.ts";
 import { channels } from "#db/vocabulary.ts";
-import { mailbox, messageView } from "./messages.ts";
+import { attachmentView, mailbox, messageView } from "./messages.ts";
 
 export const practiceReasons = ["operator", "no_real_inbox", "real_inbox"] as const;
 export type PracticeReason = (typeof practiceReasons)[number];
@@ -66,3 +66,62 @@ export const practiceLetter = messageView
     signature: z.string().nullable(),
   });
 export type PracticeLetter = z.infer<typeof practiceLetter>;
+
+export const phoneChannels = ["sms", "whatsapp"] as const;
+export type PhoneChannel = (typeof phoneChannels)[number];
+
+/** Numbers that nobody will ever have: France (ARCEP 2022-1583), the United Kingdom (Ofcom), North America (NANPA). */
+export const practiceNumber = z
+  .string()
+  .transform((typed) => typed.replaceAll(/[\s().\-\u00a0\u202f]/g, ""))
+  .pipe(
+    z
+      .string()
+      .regex(
+        /^(\+3363998\d{4}|\+447700900\d{3}|\+1[2-9]\d{2}55501\d{2})$/,
+        "a number that nobody has: +33 6 39 98 and four digits, +44 7700 900 and three, or +1 … 555 01 and two",
+      ),
+  );
+
+/** `POST /practice/phones/:channel/messages`: what an agent sends from a customer's telephone. */
+export const practiceText = z.object({
+  from: z.object({ name: z.string().trim().max(200).default(""), number: practiceNumber }),
+  text: z.string().max(4_000).default(""),
+  /** Ids of uploads of one's own. */
+  attachments: z.array(z.string()).max(10).default([]),
+  /** `networkId` of the message that is answered. */
+  answers: z.string().max(300).optional(),
+});
+export type PracticeText = z.infer<typeof practiceText>;
+
+/** `PUT /practice/phones/:channel/trouble`: what the network makes of everything that is sent there; null: all is well. */
+export const practicePhoneTrouble = z.object({ number: practiceNumber, trouble: z.enum(practiceTroubles).nullable() });
+
+/** `GET /practice/phones/:channel`: the screen of a customer's telephone, oldest first. */
+export const practicePhoneView = z.object({
+  trouble: z.enum(practiceTroubles).nullable(),
+  /** Those that this network can play. */
+  troubles: z.array(z.enum(practiceTroubles)),
+  messages: z.array(
+    z.object({
+      id: z.string(),
+      conversationId: z.string(),
+      direction: z.enum(["written", "received"]),
+      text: z.string(),
+      attachments: z.array(attachmentView),
+      at: z.number().int(),
+      /** `written`: did it reach us, did we say that it was read. `received`: did the customer look. */
+      state: z.enum(["delivered", "read"]),
+      /** What an answer names; null when none can. */
+      networkId: z.string().nullable(),
+      inReplyTo: messageView.shape.inReplyTo,
+      isDeleted: z.boolean(),
+    }),
+  ),
+});
+export type PracticePhoneView = z.infer<typeof practicePhoneView>;
+
+/** A trouble as a form names it; null for none. */
+export function practiceTroubleOf(name: string): PracticeTrouble | null {
+  return practiceTroubles.find((trouble) => trouble === name) ?? null;
+}

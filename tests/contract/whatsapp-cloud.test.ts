@@ -3,7 +3,12 @@ import { createHmac } from "node:crypto";
 import type { ChannelAdapter, Connection, DeliveryOutcome, LookupResult } from "#adapters/contract/channel.ts";
 import type { Arrived } from "#adapters/contract/reading.ts";
 import { whatsappCloud } from "#adapters/whatsapp/cloud/index.ts";
+import { openCloudStandIn } from "#adapters/whatsapp/cloud/stand-in.ts";
+import type { Fault } from "#adapters/whatsapp/cloud/stand-in-faults.ts";
+import type { CustomerDoes } from "#adapters/whatsapp/cloud/stand-in-payloads.ts";
 import { adapterContract } from "./adapters.ts";
+import type { Carrier, CarrierFate, CustomerSays } from "./carrier.ts";
+import { carrierContract } from "./carriers.ts";
 import type { Said } from "./subject.ts";
 
 const config = {
@@ -49,6 +54,65 @@ adapterContract("WhatsApp over the Cloud API", () => {
   };
 });
 
+carrierContract("WhatsApp over the Cloud API", async (now): Promise<Carrier> => {
+  const meta = await openCloudStandIn({ now });
+  const who = (number: string) => ({ number, name: "Léa" });
+  const does = ({ text, file }: CustomerSays): CustomerDoes =>
+    file
+      ? { kind: "media", type: file.contentType.startsWith("video/") ? "video" : "image", file, caption: text }
+      : { kind: "text", text };
+  return {
+    adapter: cloud,
+    config: meta.config,
+    brokenConfig: { ...meta.config, accessToken: "another token, which is none" },
+    keepsList: false,
+    addresses: ["33639981111", "5511987654321"],
+    paste: (inbox, publicUrl) => meta.callAt(`${publicUrl}/hooks/whatsapp/${inbox.key}`),
+    async write(says) {
+      const written = await meta.customer(who(says.from), does(says), says.id);
+      if (says.file?.trouble === "gone") meta.loseMedia();
+      return written;
+    },
+    writeMany: (says, statuses) =>
+      meta.deliver([
+        ...says.slice(0, 20).map((one) => meta.prepare(who(one.from), does(one), idOf(one))),
+        ...statuses.map(({ id, state }) => meta.prepareStatus(id, state)),
+        ...says.slice(20).map((one) => meta.prepare(who(one.from), does(one), idOf(one))),
+      ]),
+    forge: async (inbox, publicUrl) =>
+      (await fetch(`${publicUrl}/hooks/whatsapp/${inbox.key}`, { method: "POST", body: aBody })).status,
+    say: (id, state) => meta.status(id, state),
+    willAnswer: (...next) => meta.willAnswer(...next.map(faultOf)),
+    taken: () =>
+      meta.taken.map(({ id, to, text, media }) => ({
+        ...{ id, to, text },
+        files: media ? [`data:${media.contentType};base64,${Buffer.from(media.bytes).toString("base64")}`] : [],
+      })),
+    close: meta.close,
+  };
+});
+
+/** The same words are the same message when they come again. */
+function idOf({ from, text }: CustomerSays): string {
+  return `wamid.${from}-${text}`;
+}
+
+function faultOf(fate: CarrierFate): Fault {
+  if (typeof fate === "object") return { kind: "error", status: 429, code: 130429, retryAfter: fate.tooFastForSeconds };
+  const known = {
+    no_such_address: { kind: "error", status: 400, code: 131026 },
+    opted_out: { kind: "error", status: 400, code: 131050 },
+    window_closed: { kind: "fails_later", code: 131047 },
+    filtered: { kind: "fails_later", code: 131049 },
+    down: { kind: "page", status: 503 },
+    wrong_credentials: { kind: "error", status: 401, code: 190 },
+    too_fast: { kind: "error", status: 429, code: 130429 },
+    line_goes_dead: { kind: "silent" },
+    line_goes_dead_empty: { kind: "silent", isKept: false },
+  } satisfies Record<Exclude<CarrierFate, object>, Fault>;
+  return known[fate];
+}
+
 const shared = { messaging_product: "whatsapp", metadata: { phone_number_id: config.phoneNumberId } };
 
 function messageOf({ id, peer, text }: Said) {
@@ -81,6 +145,7 @@ function arrive(changes: { field?: string; value: unknown }[], { whole = false }
     {
       ...{ method: "POST", path: "", query: new URLSearchParams(), body: raw, at: 0 },
       url: "https://inbox.example/hooks/whatsapp/key",
+      at: 0,
       headers: { "x-hub-signature-256": signatureOf(body, config.appSecret) },
     },
     { id: "inbox", config: whatsappCloud.config.parse(config) },

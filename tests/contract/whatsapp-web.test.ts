@@ -1,9 +1,9 @@
 import { afterEach } from "vitest";
 
-import type { DeliveryOutcome } from "#adapters/contract/channel.ts";
+import type { DeliveryOutcome, LookupResult } from "#adapters/contract/channel.ts";
 import { parseItem } from "#adapters/whatsapp/web/inbound.ts";
 import type { EngineItem } from "#adapters/whatsapp/web/item.ts";
-import type { SendAnswer } from "#adapters/whatsapp/web/wire.ts";
+import type { FindAnswer, SendAnswer } from "#adapters/whatsapp/web/wire.ts";
 import { type LightEngine, lightEngine } from "#tests/support/whatsapp-engine.ts";
 import { adapterContract } from "./adapters.ts";
 import type { Said } from "./subject.ts";
@@ -59,13 +59,7 @@ adapterContract("WhatsApp by QR code", () => {
     farSide: {
       received: engine.received,
       willAnswer: (...outcomes) => engine.willAnswer(...outcomes.map(asAnswer)),
-      willFind: (...results) =>
-        // The engine finds a message by its key or not at all: it never has candidates.
-        engine.willFind(
-          ...results.flatMap((found) =>
-            found.kind === "candidates" ? [] : [found.kind === "sent" ? { ...found, key: found.providerId } : found],
-          ),
-        ),
+      willFind: (...results) => engine.willFind(...results.map(asFound)),
     },
   };
 });
@@ -97,4 +91,10 @@ function asAnswer(outcome: DeliveryOutcome): SendAnswer {
   if (outcome.kind === "accepted") return { kind: "accepted", key: outcome.providerId };
   if (outcome.kind === "stopped") throw new Error("a page stops nothing");
   return outcome;
+}
+
+function asFound(found: LookupResult): FindAnswer {
+  if (found.kind === "sent") return { kind: "sent", key: found.providerId };
+  if (found.kind === "candidates") throw new Error("a page knows which one it was");
+  return found;
 }

@@ -15,7 +15,7 @@ export type Answer = { status: number; headers: Headers; body: unknown };
 export type Api = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>;
 
 /** The whole HTTP side over this context; the first inbox is left out. */
-export function appOf(ctx: Context): Hono<HttpEnv> {
+export function appOf(ctx: Context, practice = openPractice(ctx)): Hono<HttpEnv> {
   return httpApp({
     ctx,
     agentsOnline: () => false,
@@ -23,7 +23,7 @@ export function appOf(ctx: Context): Hono<HttpEnv> {
     demoHtml: "",
     authentication: openAuthentication(ctx),
     addFirstInbox: async () => {},
-    practice: openPractice(ctx),
+    practice,
   });
 }
 

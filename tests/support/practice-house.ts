@@ -6,7 +6,7 @@ import type { Actor } from "#server/agents/actor.ts";
 import { findByExternalId } from "#server/conversations/messages.ts";
 import { restPractice } from "#server/practice/keep-inbox.ts";
 import { readPracticeMailbox } from "#server/practice/mailbox.ts";
-import { openPractice } from "#server/practice/open.ts";
+import { openPractice, type Practice } from "#server/practice/open.ts";
 import { showPractice } from "#server/practice/show.ts";
 import { writePracticeMail } from "#server/practice/write-mail.ts";
 import type { MessageView } from "#server/protocol/messages.ts";
@@ -20,6 +20,7 @@ import { addColleague } from "./house.ts";
 export type PracticeHouse = {
   ctx: TestContext;
   ana: Actor & { id: string };
+  practice: Practice;
   show(): ReturnType<typeof showPractice>;
   ready(): Promise<void>;
   /** Plays a customer; answers the id of the mail. */
@@ -46,8 +47,12 @@ export async function openPracticeHouse(options: {
   return {
     ctx,
     ana,
+    practice,
     show,
-    ready: () => expect.poll(async () => (await show()).channels[0]?.state).toBe("ready"),
+    ready: () =>
+      expect
+        .poll(async () => (await show()).channels.map(({ state }) => state), { timeout: 20_000 })
+        .toEqual(["ready", "ready", "ready"]),
     async write({ from = "lea@customer.example", ...mail } = {}) {
       const words = { from: { name: "Léa", address: from }, subject: "Where is it?", text: "Hello", ...mail };
       return (await writePracticeMail(ctx, practice, ana, practiceMail.parse(words))).externalId;

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-import type { PracticeFarSide } from "../../contract/practice.ts";
+import type { PracticeFarSide, PracticeHome } from "../../contract/practice.ts";
 import { backOff, pause } from "../../shared/back-off.ts";
 import { type SmtpInConfig, smtpInConfig } from "../config.ts";
 import { openStandIn, type StandIn } from "../stand-in.ts";
@@ -12,7 +12,7 @@ const address = "support@practice.example";
 const knocks = { firstMs: 50, longestMs: 400, inAllMs: 5_000 };
 
 /** A mail server for all customers, and the configuration of an inbox that hears from it and sends through it. */
-export async function openFarSide(name: string): Promise<PracticeFarSide<SmtpInConfig>> {
+export async function openFarSide({ name }: PracticeHome): Promise<PracticeFarSide<SmtpInConfig>> {
   // What it was given is in the messages themselves, for longer than a process lives.
   const standIn = await openStandIn({ host, keep: 0 });
   const config = smtpInConfig.parse({
@@ -23,6 +23,7 @@ export async function openFarSide(name: string): Promise<PracticeFarSide<SmtpInC
   });
   return {
     config,
+    address,
     async write({ address: to, listen }, words) {
       const mail = await writeCustomerMail(words, to);
       await deliver(standIn, listen, { from: mail.sender, to: [to], raw: mail.raw });

@@ -2,13 +2,12 @@ import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { isIP } from "node:net";
 
-import type { FetchedMedia } from "../../contract/media.ts";
+import { type FetchedMedia, mostMediaBytes } from "../../contract/media.ts";
 import { findHost } from "../public-host.ts";
 import type { TwilioAccount } from "./account.ts";
 
 const mostRedirects = 3;
 const patienceMs = 60_000;
-const mostBytes = 25 * 1024 * 1024;
 const retryAfterMs = 30_000;
 
 /** Where Twilio keeps what people send; everything else is not followed. */
@@ -21,7 +20,7 @@ const trusted = /(^|\.)(twilio\.com|twiliocdn\.com|amazonaws\.com)$/;
 export async function fetchTwilioMedia(
   account: TwilioAccount,
   address: string,
-  { allowPrivateHosts, most = mostBytes }: { allowPrivateHosts: boolean; most?: number },
+  { allowPrivateHosts, most = mostMediaBytes }: { allowPrivateHosts: boolean; most?: number },
 ): Promise<FetchedMedia> {
   const api = new URL(account.apiBaseUrl ?? "https://api.twilio.com");
   if (!URL.canParse(address)) return refused("unreadable", "no address");

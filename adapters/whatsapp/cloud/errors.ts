@@ -35,6 +35,9 @@ function rejected(reason: string): Meaning {
   return { kind: "rejected", reason };
 }
 
+/** Too much for one person, while others can be written to. */
+const pairRate = 131056;
+
 const meanings = new Map<number, Meaning>([
   // The account
   [0, { kind: "stopped", trouble: credentials }],
@@ -50,7 +53,7 @@ const meanings = new Map<number, Meaning>([
   [4, pause(minute)],
   [80007, pause(minute)],
   [130429, pause(2 * second)],
-  [131056, pause(6 * second)],
+  [pairRate, pause(6 * second)],
   [131048, pause(30 * minute)],
   [133016, pause(30 * minute)],
   [131057, pause(5 * minute)],
@@ -91,7 +94,11 @@ export function outcomeOf(
   const detail = detailOf(error);
   if (meaning.kind === "rejected") return { kind: "rejected", reason: meaning.reason, detail };
   if (meaning.kind === "stopped") return { kind: "stopped", trouble: meaning.trouble, detail };
-  if (meaning.uncounted) return { kind: "deferred", retryAfterMs: meaning.retryAfterMs, detail, uncounted: true };
+  if (meaning.uncounted) {
+    const { retryAfterMs } = meaning;
+    // The pace of one person says nothing about that of the others.
+    return { kind: "deferred", retryAfterMs, detail, uncounted: true, slower: error.code !== pairRate };
+  }
   const longest = Math.min(5 * minute, meaning.retryAfterMs * 2 ** tries);
   return { kind: "deferred", retryAfterMs: Math.round(longest * (0.5 + 0.5 * random)), detail };
 }

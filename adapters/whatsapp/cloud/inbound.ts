@@ -1,5 +1,6 @@
 import type { Address, InboundEvent, InboundMessage, ReceiptState } from "../../contract/channel.ts";
 import { whatsappAddress } from "../address.ts";
+import { withConsent } from "../consent.ts";
 import type { CloudConfig } from "./config.ts";
 import { contentOf } from "./content.ts";
 import { detailOf, meaningOf } from "./errors.ts";
@@ -30,14 +31,14 @@ function readChange(field: string, value: Record<string, unknown>, inbox: Inbox)
   }
   const contacts = listOf(value.contacts).map((one) => cloudContact.parse(one));
   const events = [
-    ...listOf(value.messages).map((one) => readMessage(cloudMessage.parse(one), contacts, inbox)),
+    ...listOf(value.messages).flatMap((one) => readMessage(cloudMessage.parse(one), contacts, inbox)),
     ...listOf(value.message_echoes).map((one) => readEcho(cloudMessage.parse(one), contacts, inbox)),
     ...listOf(value.statuses).map(readStatus),
   ];
   return events.length > 0 ? events : [{ kind: "unsupported", what: field }];
 }
 
-function readMessage(message: CloudMessage, contacts: CloudContact[], inbox: Inbox): InboundEvent {
+function readMessage(message: CloudMessage, contacts: CloudContact[], inbox: Inbox): InboundEvent | InboundEvent[] {
   const { id, from, from_user_id: userId, reaction, system } = message;
   const at = message.timestamp * 1000;
   const contact = contacts.find((one) => isOf(one, from, userId)) ?? (contacts.length === 1 ? contacts[0] : undefined);
@@ -55,7 +56,7 @@ function readMessage(message: CloudMessage, contacts: CloudContact[], inbox: Inb
     const told = asMessage(message, { addresses: known, name }, at);
     return { kind: "message", message: { ...told, text: system?.body ?? "", class: "report" } };
   }
-  return { kind: "message", message: { ...asMessage(message, { addresses, name }, at), externalId: id } };
+  return withConsent({ ...asMessage(message, { addresses, name }, at), externalId: id });
 }
 
 /** What the owner of the number wrote in the app on their phone. */

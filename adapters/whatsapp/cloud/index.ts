@@ -42,4 +42,5 @@ export const whatsappCloud: ChannelAdapter<CloudConfig> = {
   pace: () => ({ everyMs: 13, sameAddressEveryMs: 1000 }),
   hooks,
   connect: async (host) => (await import("./connect.ts")).connectCloud(host),
+  practice: { open: async (home) => (await import("./practice.ts")).openFarSide(home) },
 };

@@ -1,19 +1,11 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
+import { pause } from "../../shared/back-off.ts";
 import type { CloudConfig } from "./config.ts";
+import { type Fault, planFaults } from "./stand-in-faults.ts";
 import { type Customer, type CustomerDoes, contactOf, messageBody, senderOf } from "./stand-in-payloads.ts";
 import { answer, asTaken, isRecord, newId, read, refuse, type Stored, type TakenMessage } from "./stand-in-wire.ts";
-
-/** What the next request to send comes to; afterwards all is well again. */
-export type Fault =
-  | { kind: "error"; status: number; code: number; message?: string; retryAfter?: number }
-  /** Taken, and then not delivered: said by a status. */
-  | { kind: "fails_later"; code: number }
-  /** Taken, and the answer never comes. */
-  | { kind: "silent" }
-  /** Not taken: the connection ends before anything is said. */
-  | { kind: "page"; status: number };
 
 export type StandInTemplate = {
   id: string;
@@ -26,6 +18,8 @@ export type StandInTemplate = {
 export type CloudStandIn = {
   /** With which an inbox reaches it. */
   config: CloudConfig;
+  /** As people write it. */
+  displayNumber: string;
   /** Where the business wants to be called. */
   callAt(url: string): void;
   taken: TakenMessage[];
@@ -33,14 +27,16 @@ export type CloudStandIn = {
   signals: { id: string; typing: boolean }[];
   templates: StandInTemplate[];
   willAnswer(...faults: Fault[]): void;
+  /** What every message to a number comes to, from now on; null: all is well again. */
+  setFault(number: string, fault: Fault | null): void;
   /** The token is refused from now on, or accepted again. */
   refuseToken(refused: boolean): void;
   /** Told of everything that is taken: for a phone that shows it. */
   onTaken(listener: (message: TakenMessage) => void): void;
   /** One message of a customer, delivered at once. Answers its id, and what the business said to the delivery. */
-  customer(who: Customer, does: CustomerDoes): Promise<{ id: string; status: number }>;
+  customer(who: Customer, does: CustomerDoes, id?: string): Promise<{ id: string; status: number }>;
   /** A change as Meta would send it, not delivered yet: for batches. */
-  prepare(who: Customer, does: CustomerDoes): { id: string; value: Record<string, unknown> };
+  prepare(who: Customer, does: CustomerDoes, id?: string): { id: string; value: Record<string, unknown> };
   prepareStatus(id: string, status: string, code?: number): { value: Record<string, unknown> };
   /** Several changes in one delivery, signed. */
   deliver(values: { field?: string; value: Record<string, unknown> }[]): Promise<number>;
@@ -52,18 +48,26 @@ export type CloudStandIn = {
   close(): Promise<void>;
 };
 
+/** `statuses` come by themselves, each after `statusAfterMs`. */
+type StandInOptions = {
+  now?: () => number;
+  statuses?: readonly ("sent" | "delivered")[];
+  statusAfterMs?: number;
+  port?: number;
+  phoneNumberId?: string;
+};
+
 /** Meta's Cloud API on loopback: it keeps what it is sent, signs what it says, and fails as it is told. */
-export async function openCloudStandIn(
-  options: { now?: () => number; statuses?: readonly ("sent" | "delivered")[]; port?: number } = {},
-): Promise<CloudStandIn> {
+export async function openCloudStandIn(options: StandInOptions = {}): Promise<CloudStandIn> {
   const now = options.now ?? Date.now;
   const taken: TakenMessage[] = [];
   const signals: CloudStandIn["signals"] = [];
   const templates: StandInTemplate[] = [];
   const media = new Map<string, Stored>();
-  const faults: Fault[] = [];
+  const faults = planFaults();
   const listeners: ((message: TakenMessage) => void)[] = [];
-  const config = newConfig();
+  const config = newConfig(options.phoneNumberId);
+  const closing = new AbortController();
   let callback: string | null = null;
   let tokenRefused = false;
 
@@ -104,12 +108,13 @@ export async function openCloudStandIn(
       signals.push({ id: String(body.message_id), typing: isRecord(body.typing_indicator) });
       return answer(response, { success: true });
     }
-    const fault = faults.shift();
+    const fault = faults.take(String(body.to));
     if (fault?.kind === "error") return refuse(response, fault);
     if (fault?.kind === "page") {
       response.writeHead(fault.status, { "content-type": "text/html" }).end("<html>no</html>");
       return;
     }
+    if (fault?.kind === "silent" && fault.isKept === false) return response.destroy();
     const message = asTaken(body, media);
     if (!message) return refuse(response, { status: 400, code: 131009, message: "Parameter value is not valid" });
     taken.push(message);
@@ -118,20 +123,13 @@ export async function openCloudStandIn(
     const contacts = [{ input: message.to, wa_id: message.to }];
     answer(response, { messaging_product: "whatsapp", contacts, messages: [{ id: message.id }] });
     if (fault?.kind === "fails_later") void standIn.status(message.id, "failed", fault.code);
-    else void tell(message.id);
-  }
-
-  async function tell(id: string) {
-    for (const status of options.statuses ?? []) await standIn.status(id, status);
+    else void tellLater(options, closing.signal, (status) => standIn.status(message.id, status));
   }
 
   async function keep(request: IncomingMessage, response: ServerResponse, body: Buffer) {
-    const form = await new Response(new Uint8Array(body), {
-      headers: { "content-type": request.headers["content-type"] ?? "" },
-    }).formData();
-    const file = form.get("file");
-    if (!(file instanceof File)) return refuse(response, { status: 400, code: 131053 });
-    answer(response, { id: store({ bytes: await file.bytes(), contentType: file.type, filename: file.name }) });
+    const file = await fileIn(request, body);
+    if (!file) return refuse(response, { status: 400, code: 131053 });
+    answer(response, { id: store(file) });
   }
 
   function store(file: Stored): string {
@@ -145,9 +143,8 @@ export async function openCloudStandIn(
     return { messaging_product: "whatsapp", metadata, ...lists };
   }
 
-  function written(does: CustomerDoes) {
+  function written(does: CustomerDoes, id = newId()) {
     const mediaId = does.kind === "media" ? store({ filename: does.type, ...does.file }) : null;
-    const id = newId();
     return { id, message: { id, timestamp: String(Math.floor(now() / 1000)), ...messageBody(does, mediaId) } };
   }
 
@@ -159,13 +156,15 @@ export async function openCloudStandIn(
     callAt(url) {
       callback = url;
     },
-    willAnswer: (...next) => faults.push(...next),
-    refuseToken(refused) {
+    displayNumber: "+15550783881",
+    willAnswer: faults.willAnswer,
+    setFault: faults.setFault,
+    refuseToken: (refused) => {
       tokenRefused = refused;
     },
     onTaken: (listener) => listeners.push(listener),
-    prepare(who, does) {
-      const { id, message } = written(does);
+    prepare(who, does, given) {
+      const { id, message } = written(does, given);
       return { id, value: changeOf({ contacts: [contactOf(who)], messages: [{ ...senderOf(who), ...message }] }) };
     },
     prepareStatus(id, status, code) {
@@ -180,8 +179,8 @@ export async function openCloudStandIn(
       if (!callback) throw new Error("nobody said where to call");
       return await post(callback, config, values);
     },
-    async customer(who, does) {
-      const { id, value } = standIn.prepare(who, does);
+    async customer(who, does, given) {
+      const { id, value } = standIn.prepare(who, does, given);
       return { id, status: await standIn.deliver([{ value }]) };
     },
     async owner(to, does) {
@@ -195,11 +194,31 @@ export async function openCloudStandIn(
     status: async (id, status, code) => await standIn.deliver([standIn.prepareStatus(id, status, code)]),
     loseMedia: () => media.clear(),
     async close() {
+      closing.abort();
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
     },
   };
   return standIn;
+}
+
+/** Whoever is not there is not told again. */
+async function tellLater(
+  { statuses = [], statusAfterMs = 0 }: StandInOptions,
+  closing: AbortSignal,
+  tell: (status: "sent" | "delivered") => Promise<number>,
+) {
+  for (const status of statuses) {
+    await pause(statusAfterMs, closing);
+    if (!closing.aborted) await tell(status).catch(() => 0);
+  }
+}
+
+async function fileIn(request: IncomingMessage, body: Buffer): Promise<Stored | null> {
+  const headers = { "content-type": request.headers["content-type"] ?? "" };
+  const file = (await new Response(new Uint8Array(body), { headers }).formData()).get("file");
+  if (!(file instanceof File)) return null;
+  return { bytes: await file.bytes(), contentType: file.type, filename: file.name };
 }
 
 async function listen(http: Server, port: number): Promise<string> {
@@ -208,9 +227,9 @@ async function listen(http: Server, port: number): Promise<string> {
   return `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
 }
 
-function newConfig(): CloudConfig {
+function newConfig(phoneNumberId = "106540352242922"): CloudConfig {
   return {
-    phoneNumberId: "106540352242922",
+    phoneNumberId,
     accessToken: `EAA${randomBytes(24).toString("hex")}`,
     appSecret: randomBytes(16).toString("hex"),
     verifyToken: randomBytes(12).toString("hex"),

@@ -13,6 +13,7 @@ import { catchUpAnswer, type Ending, type EngineCommand, type EngineEvent } from
 const storedCursor = z.object({ seenAt: z.number() });
 /** What came shortly before the newest may have come after it. What is known already is recognised. */
 const overlapMs = 10 * 60_000;
+const firstMeasureMs = 5_000;
 const catchUpPatienceMs = 5 * 60_000;
 
 export type Life = {
@@ -33,6 +34,7 @@ export async function liveOnce(host: ReadingHost<WhatsappWebConfig>, life: Life)
   const facts: ReaderFacts = { restarts: life.restarts };
   let state: "connecting" | "needs_pairing" | "ready" = "connecting";
   let wasReady = false;
+  let isOver = false;
   let heardAt = performance.now();
   let watchdog: NodeJS.Timeout | undefined;
 
@@ -41,6 +43,8 @@ export async function liveOnce(host: ReadingHost<WhatsappWebConfig>, life: Life)
   const live = beginLive({ inboxId: host.inbox.id, folder, engine }, (item, partId) => intake.add(item, partId));
 
   function report(next: typeof state, trouble?: Trouble) {
+    // What was being measured when the page was lost says nothing about what came of it.
+    if (isOver) return;
     state = next;
     live.isPairing = next === "needs_pairing";
     host.report(next, trouble, { ...facts });
@@ -84,7 +88,7 @@ export async function liveOnce(host: ReadingHost<WhatsappWebConfig>, life: Life)
     try {
       await engine.ask({ kind: "catch_up", since }, catchUpAnswer, catchUpPatienceMs);
       await intake.caughtUp(Math.max(startedAt, cursor?.seenAt ?? 0));
-      if (!live.isReady) return;
+      if (!live.isReady || isOver) return;
       report("ready");
       host.caughtUp();
     } catch {
@@ -102,6 +106,7 @@ export async function liveOnce(host: ReadingHost<WhatsappWebConfig>, life: Life)
   report("connecting");
   expect("code, nor a session,", timing.openMs);
   const timers = [
+    setTimeout(() => void measure(), Math.min(timing.memoryMs, firstMeasureMs)),
     setInterval(() => void measure(), timing.memoryMs),
     setInterval(() => live.isReady && void catchUp(), timing.catchUpMs),
     setInterval(() => {
@@ -115,6 +120,7 @@ export async function liveOnce(host: ReadingHost<WhatsappWebConfig>, life: Life)
     const ended = await Promise.race([engine.ended, intake.failed]);
     return { ...ended, wasReady };
   } finally {
+    isOver = true;
     host.signal.removeEventListener("abort", stop);
     clearTimeout(watchdog);
     for (const timer of timers) clearInterval(timer);

@@ -13,6 +13,10 @@ export async function answerApi(state: StandInState, request: IncomingMessage, r
   const service = /^\/v1\/Services\/(MG\w+)$/.exec(url.pathname);
   if (service)
     return answer(response, 200, { sid: service[1], account_sid: state.accountSid, friendly_name: "Stand-in" });
+  if (url.pathname === "/v1/ContentAndApprovals") {
+    const meta = { page: 0, page_size: 50, first_page_url: "", previous_page_url: null, url: "", next_page_url: null };
+    return answer(response, 200, { contents: state.templates, meta: { ...meta, key: "contents" } });
+  }
   const [, account, rest = ""] = /^\/2010-04-01\/Accounts\/(AC[0-9a-f]{32})(.*)$/i.exec(url.pathname) ?? [];
   if (account !== state.accountSid) return refuse(response, 404, 20404, "The requested resource was not found");
   if (rest === ".json")

@@ -15,6 +15,8 @@ export type StandInState = {
   next: Fate[];
   /** Numbers that have written STOP. */
   optedOut: Set<string>;
+  /** Content templates, as the list with approvals has them. */
+  templates: Record<string, unknown>[];
   /** Fields of every call that would send something, refused ones included. */
   calls: Readonly<Record<string, string>>[];
   /** A message was taken and goes its way. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { ExternalLink, GraduationCap } from "lucide-react";
+import { ExternalLink, GraduationCap, Smartphone } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ViewCounts } from "#server/protocol/conversations.ts";
@@ -46,6 +46,15 @@ export function FirstRun() {
                 >
                   {t("practise")}
                   <GraduationCap className="size-4" aria-hidden />
+                </Link>
+              )}
+              {me.practice && (
+                <Link
+                  href="/practice?with=phones"
+                  className="inline-flex h-11 items-center gap-2 rounded-8 border border-dashed border-field px-5 text-15 font-medium hover:bg-hover"
+                >
+                  {t("practisePhones")}
+                  <Smartphone className="size-4" aria-hidden />
                 </Link>
               )}
             </div>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { storeUpload } from "#server/attachments/store-upload.ts";
-import { testInbox } from "#server/inboxes/health.ts";
+import { inboxHealth, testInbox } from "#server/inboxes/health.ts";
 import { openWhatsappHouse, type WhatsappHouse } from "#tests/support/whatsapp-house.ts";
 
 const maya = "15559998888@c.us";
@@ -20,6 +20,8 @@ describe("a number on WhatsApp Web", { timeout: 120_000 }, () => {
   test("shows a code to scan, and the next one when it is renewed", async () => {
     const { qr } = await house.becomes("needs_pairing");
     expect(qr).toMatch(/^2@.+,.+,.+,.+,/);
+    // Whoever scans it takes the number: agents do not see it.
+    expect((await inboxHealth(house.ctx, house.inbox.id, "en", house.ana)).qr).toBeNull();
     await house.far.opened();
     await house.far.play("nextCode");
     await expect.poll(async () => (await house.health()).qr, patience).not.toBe(qr);

@@ -29,8 +29,8 @@ export function WritingArea(props: WritingAreaProps) {
   if (phone.isRefused && route) return <Locked {...{ conversationId, route, onNote }} />;
   if (letter) return <LetterWriting {...letter} contactName={contactName} />;
   if (phone.isClosed && route) {
-    const { inboxId } = route;
-    return <TemplatePicker key={inboxId} inboxId={inboxId} contactName={contactName} onSend={phone.sendTemplate} />;
+    const hasWritten = route.lastInboundAt !== null;
+    return <TemplatePicker key={route.inboxId} {...{ route, contactName, hasWritten }} onSend={phone.sendTemplate} />;
   }
   return (
     <>

@@ -38,6 +38,7 @@ export function ReplyWindow({ closesAt }: { closesAt: number }) {
     >
       <Hourglass className="size-3" aria-hidden />
       <span ref={node}>{words(windowLeft(closesAt, Date.now()))}</span>
+      {kind !== "closed" && <span className="sound-only">{t("toAnswer")}</span>}
     </span>
   );
 }

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { fillTemplate, type MessageTemplate } from "#adapters/contract/template.ts";
+import type { RouteView } from "#server/protocol/conversations.ts";
 import { templatesQuery } from "../../../../../_client/inboxes.ts";
 import { Button } from "../../../../../_ui/button.tsx";
 import { Field, Select, TextInput } from "../../../../../_ui/field.tsx";
@@ -13,23 +14,26 @@ import { Trouble } from "../../../../../_ui/trouble.tsx";
 import { Formatted } from "../../conversation/phone/formatted.tsx";
 
 type TemplatePickerProps = {
-  inboxId: string;
+  route: Pick<RouteView, "inboxId">;
   contactName: string;
+  hasWritten: boolean;
   onSend: (template: { id: string; variables: Record<string, string>; text: string }) => void;
 };
 
 /** What may be sent when the window is closed: an approved message, with what goes into it, as the customer will read it. */
-export function TemplatePicker({ inboxId, contactName, onSend }: TemplatePickerProps) {
+export function TemplatePicker({ route, contactName, hasWritten, onSend }: TemplatePickerProps) {
   const t = useTranslations("phone.templates");
-  const templates = useQuery(templatesQuery(inboxId));
+  const templates = useQuery(templatesQuery(route.inboxId));
   const [chosenId, setChosenId] = useState<string | null>(null);
   if (templates.isPending) return <div className="skeleton m-3 h-20" aria-busy="true" />;
   if (templates.error) return <Trouble error={templates.error} onRetry={() => templates.refetch()} />;
   const approved = templates.data.filter((template) => template.approved);
   const template = approved.find((one) => one.id === chosenId);
   return (
-    <div className="grid gap-3 px-3 py-2">
-      <p className="text-13 text-muted">{approved.length === 0 ? t("none") : t("hint", { name: contactName })}</p>
+    <div className="grid max-h-[62dvh] gap-3 overflow-y-auto px-3 py-2">
+      <p className="text-13 text-muted">
+        {t(hasWritten ? "hint" : "never", { name: contactName })} {approved.length === 0 && t("none")}
+      </p>
       {approved.length > 0 && (
         <Field label={t("choose")}>
           {(field) => (
@@ -58,6 +62,8 @@ function Filling({ template, contactName, onSend }: FillingProps) {
   const [variables, setVariables] = useState<Record<string, string>>({});
   const [wasTried, setTried] = useState(false);
   const { text, missing } = fillTemplate(template, variables);
+  const gaps = Object.fromEntries(missing.map((name) => [name, `[${labelOf(name)}]`]));
+  const shown = fillTemplate(template, { ...variables, ...gaps }).text;
   return (
     <form
       noValidate
@@ -90,7 +96,7 @@ function Filling({ template, contactName, onSend }: FillingProps) {
       ))}
       <section aria-label={t("preview")} className="flex flex-col items-end gap-1">
         <div className="max-w-full rounded-12 bg-reply px-3 py-2 text-15 break-words whitespace-pre-wrap text-text">
-          <Formatted text={text} isOurs={false} />
+          <Formatted text={shown} isOurs={false} />
         </div>
         {template.buttons.length > 0 && (
           <ul className="flex flex-wrap gap-1" aria-label={t("buttons")}>

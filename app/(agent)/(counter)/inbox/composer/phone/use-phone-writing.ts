@@ -17,8 +17,10 @@ export function usePhoneWriting(writing: Writing, onPicked: () => void) {
   const { conversation, route, isNote, seenSeq } = writing;
   const client = useQueryClient();
   const answering = useAnswering(conversation.id);
-  const isClosed = useWindowKind(isNote ? null : (route?.closesAt ?? null)) === "closed";
+  const hasPassed = useWindowKind(isNote ? null : (route?.closesAt ?? null)) === "closed";
   const reason = isNote ? undefined : route?.refusal?.reason;
+  // Whoever never wrote has no window at all; who does not want to be written to gets no template either.
+  const isClosed = !isNote && (reason === "outside_reply_window" || (hasPassed && reason === undefined));
   /** A window that is closed has a way out of its own. */
   const isRefused = reason === "recipient_opted_out" || reason === "recipient_unreachable";
   const picked = useRef(onPicked);

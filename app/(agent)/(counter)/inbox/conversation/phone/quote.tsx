@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
+import { wordsOfWhatsapp } from "#adapters/whatsapp/profile/formatting.ts";
 import type { MessageView } from "#server/protocol/messages.ts";
 import { cx } from "../../../../../_ui/class-names.ts";
 
@@ -19,9 +20,14 @@ export function Quote({ quoted }: { quoted: NonNullable<MessageView["inReplyTo"]
       )}
     >
       <span className="block font-medium">{quoted.name}</span>
-      <span className="line-clamp-2 block break-words text-muted">{quoted.text || t("quotedNothing")}</span>
+      <span className="line-clamp-2 block break-words text-muted">{wordsAlone(quoted.text) || t("quotedNothing")}</span>
     </button>
   );
+}
+
+/** Theirs has WhatsApp's marks, ours those of Markdown; a beginning may have half of a pair. */
+function wordsAlone(text: string): string {
+  return wordsOfWhatsapp(text.replaceAll("**", "*").replaceAll("~~", "~"));
 }
 
 /** Brings it into view and marks it for a moment; what is older than the page is not there. */

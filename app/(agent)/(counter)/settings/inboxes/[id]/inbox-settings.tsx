@@ -29,6 +29,7 @@ import { SmsConnection } from "./sms-connection.tsx";
 import { TrustForm } from "./trust-form.tsx";
 import { useRemoveInbox } from "./use-remove-inbox.ts";
 import { Webhooks } from "./webhooks.tsx";
+import { WhatsappConnection } from "./whatsapp-connection.tsx";
 
 type InboxSettingsProps = { id: string; hasSignedIn: boolean; outcome: string | null };
 
@@ -51,6 +52,8 @@ export function InboxSettings({ id, hasSignedIn, outcome }: InboxSettingsProps) 
   );
 }
 
+const carriers = ["cloud", "twilio"] as const;
+
 type DetailsProps = { inbox: InboxView; hasSignedIn: boolean; onRemove: () => void };
 
 function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
@@ -58,6 +61,7 @@ function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
   const me = useMe();
   const pause = usePause(inbox);
   const isPaused = inbox.state === "paused";
+  const carrier = inbox.channel === "whatsapp" ? carriers.find((one) => one === inbox.provider) : undefined;
   return (
     <>
       <PageTitle
@@ -78,14 +82,17 @@ function Details({ inbox, hasSignedIn, onRemove }: DetailsProps) {
       </PageTitle>
       <InboxTrouble inbox={inbox} />
       {inbox.channel === "webchat" && <Embed inboxKey={inbox.key} />}
-      {inbox.hooks.length > 0 && !inbox.settings.practice && <Webhooks inbox={inbox} />}
       {inbox.provider === "web" && <Pairing inbox={inbox} />}
+      {inbox.hooks.length > 0 && !inbox.settings.practice && <Webhooks inbox={inbox} />}
       <Section title={t("healthTitle")}>
         <Health inbox={inbox} hasSignedIn={hasSignedIn} />
       </Section>
       {inbox.channel === "email" && <MailSections inbox={inbox} />}
       {inbox.channel === "webchat" && <LooksSections inbox={inbox} />}
       {(inbox.channel === "sms" || inbox.channel === "whatsapp") && <PhoneSections inbox={inbox} />}
+      {carrier && !inbox.settings.practice && (
+        <WhatsappConnection key={`${inbox.id}-${carrier}`} inbox={inbox} carrier={carrier} />
+      )}
       {!(inbox.settings.practice && me.practice) && (
         <Section title={t("remove")} hint={t("removeHint")}>
           <RemoveInbox name={inbox.name} onRemove={onRemove} />

@@ -6,6 +6,7 @@ import type { InboxView } from "#server/protocol/inboxes.ts";
 import { CopyButton } from "../../../../../_ui/copy-button.tsx";
 import { Section } from "../../../../../_ui/section.tsx";
 import { spokenLocale } from "../../../../../_words/locale.ts";
+import { VerifyToken } from "./whatsapp-connection.tsx";
 
 /** Where the network is to call us: to be pasted there, because nobody can do that from here. */
 export function Webhooks({ inbox }: { inbox: InboxView }) {
@@ -26,6 +27,7 @@ export function Webhooks({ inbox }: { inbox: InboxView }) {
           </li>
         ))}
       </ul>
+      <VerifyToken inbox={inbox} />
     </Section>
   );
 }

@@ -13,7 +13,9 @@ const channels = [
   { channel: "email", hint: "emailHint" },
   { channel: "sms", hint: "smsHint" },
   { channel: "webchat", hint: "webchatHint" },
-  { channel: "whatsapp", hint: "web.chooseHint", way: "whatsapp-web" },
+  { channel: "whatsapp", hint: "whatsapp.cloud.chooseHint", way: "whatsapp-cloud", by: "whatsapp.cloud.by" },
+  { channel: "whatsapp", hint: "whatsapp.twilio.chooseHint", way: "whatsapp-twilio", by: "whatsapp.twilio.by" },
+  { channel: "whatsapp", hint: "web.chooseHint", way: "whatsapp-web", by: "web.by" },
 ] as const;
 
 export function ChooseChannel() {
@@ -30,8 +32,10 @@ export function ChooseChannel() {
               className="flex items-center gap-3 rounded-8 border border-line p-4 hover:bg-hover"
             >
               <span className="min-w-0 grow">
-                <ChannelMark channel={channel} named />
-                {"way" in more && <span className="ml-2 text-13 text-muted">{t("web.by")}</span>}
+                <span className="flex flex-wrap items-center gap-x-2">
+                  <ChannelMark channel={channel} named />
+                  {"way" in more && <span className="text-13 text-muted">{t(more.by)}</span>}
+                </span>
                 <span className="mt-1 block text-muted">{t(hint)}</span>
               </span>
               <ChevronRight className="size-4 shrink-0 text-muted" aria-hidden />

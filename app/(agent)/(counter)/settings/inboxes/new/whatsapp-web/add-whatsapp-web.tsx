@@ -42,7 +42,7 @@ export function AddWhatsappWeb() {
           </ul>
           <p className="mt-3">
             {t("instead")}{" "}
-            <Link href="/settings/inboxes/new" className="text-accent underline underline-offset-2">
+            <Link href="/settings/inboxes/new/whatsapp-cloud" className="text-accent underline underline-offset-2">
               {t("toCloud")}
             </Link>
           </p>

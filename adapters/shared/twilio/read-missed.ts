@@ -1,9 +1,12 @@
 import { z } from "zod";
 
-import type { Arrived, ReadingHost } from "../contract/reading.ts";
-import { pause } from "../shared/back-off.ts";
-import { openTwilio, type TwilioClient } from "../shared/twilio/request-client.ts";
-import type { SmsTwilioConfig } from "./config.ts";
+import type { Arrived, ReadingHost } from "../../contract/reading.ts";
+import { pause } from "../back-off.ts";
+import type { TwilioAccount } from "./account.ts";
+import { openTwilio, type TwilioClient } from "./request-client.ts";
+
+/** Of which messages this inbox is: those to an address of its own, or those of a service. */
+export type Ours = { to?: string | undefined; messagingServiceSid?: string | undefined };
 
 const everyMs = 3 * 60_000;
 /** Twilio lists a message a little after it tried to hand it over. */
@@ -16,32 +19,31 @@ const watermark = z.object({ throughAt: z.number() });
  * Twilio tries a webhook once. What was lost while this server was away is found in its list of messages: from the last
  * look on, ten minutes more to be safe. What came already is recognised by its SID.
  */
-export async function readMissed(host: ReadingHost<SmsTwilioConfig>): Promise<void> {
+export async function readMissed(host: ReadingHost<TwilioAccount>, ours: Ours): Promise<void> {
   const twilio = openTwilio(host.inbox.config, { allowPrivateHosts: host.allowPrivateHosts });
   while (!host.signal.aborted) {
     const startedAt = host.now();
     const known = watermark.safeParse(await host.cursor());
-    const missed = known.success ? await listSince(twilio, host, known.data.throughAt - overlapMs) : [];
+    const missed = known.success ? await listSince(twilio, ours, known.data.throughAt - overlapMs) : [];
     await host.accept(missed, { throughAt: startedAt });
     host.caughtUp();
     await pause(everyMs, host.signal);
   }
 }
 
-async function listSince(twilio: TwilioClient, { inbox }: ReadingHost<SmsTwilioConfig>, since: number) {
-  const { number, messagingServiceSid } = inbox.config;
+async function listSince(twilio: TwilioClient, { to, messagingServiceSid }: Ours, since: number) {
   const found = await twilio.messages.list({
-    ...(number ? { to: number } : {}),
+    ...(to ? { to } : {}),
     dateSentAfter: new Date(since),
     limit: mostAtOnce,
     pageSize: 1_000,
   });
-  const ours = found.filter(
-    (one) => one.direction === "inbound" && (number !== undefined || one.messagingServiceSid === messagingServiceSid),
+  const inbound = found.filter(
+    (one) => one.direction === "inbound" && (to !== undefined || one.messagingServiceSid === messagingServiceSid),
   );
   const arrived: Arrived[] = [];
   // Oldest first, as they were written.
-  for (const { sid, from, body, dateCreated, numMedia } of ours.toReversed()) {
+  for (const { sid, from, body, dateCreated, numMedia } of inbound.toReversed()) {
     const files = Number(numMedia) > 0 ? await twilio.messages(sid).media.list({ limit: 10 }) : [];
     const media = files.map((file) => ({
       url: `https://api.twilio.com${file.uri.replace(/\.json$/, "")}`,

@@ -1,0 +1,12 @@
+import { getTranslations } from "next-intl/server";
+
+import { AddWhatsapp } from "../../whatsapp/add-whatsapp.tsx";
+
+export async function generateMetadata() {
+  const t = await getTranslations("settings.inboxes.whatsapp");
+  return { title: `${t("cloud.title")} · Guichet` };
+}
+
+export default function NewWhatsappCloudPage() {
+  return <AddWhatsapp carrier="cloud" />;
+}
