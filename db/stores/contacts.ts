@@ -93,13 +93,16 @@ export async function markUndeliverable(tx: Tx, id: string, at: number, reason: 
 
 /** Somebody wrote from there, so it can be reached. False when nobody had said otherwise. */
 export async function clearUndeliverable(tx: Tx, id: string): Promise<boolean> {
-  const { identities } = tx.t;
-  const cleared = await tx.q
-    .update(identities)
-    .set(reachable)
-    .where(and(eq(identities.id, id), isNotNull(identities.undeliverableAt)))
-    .returning({ id: identities.id });
-  return cleared.length > 0;
+  // Asked with every message from a phone.
+  const statement = tx.hot("identities.reachable", (q, { identities }) =>
+    q
+      .update(identities)
+      .set(reachable)
+      .where(and(eq(identities.id, sql.placeholder("id")), isNotNull(identities.undeliverableAt)))
+      .returning({ id: identities.id })
+      .prepare(),
+  );
+  return (await statement.execute({ id })).length > 0;
 }
 
 export async function updateContact(tx: Tx, id: string, patch: Partial<Omit<Contact, "id">>) {
