@@ -115,6 +115,14 @@ export async function settle(ctx: Context, tx: Tx, part: Part) {
   await updateConversation(tx, conversation, patch);
 }
 
+/** What was said to have left did not arrive: whoever it was to answer waits as if nobody had answered. */
+export async function waitAgain(tx: Tx, part: Part) {
+  const conversation = await lockConversation(tx, part.conversationId);
+  if (!conversation || conversation.status === "resolved") return;
+  const waitingSince = await oldestUnanswered(tx, conversation.id, await lastReplySeq(tx, conversation.id));
+  if (waitingSince !== conversation.waitingSince) await updateConversation(tx, conversation, { waitingSince });
+}
+
 /** Whoever reads on from the newest message they have would never see one that is put before it. */
 async function wasOvertaken(tx: Tx, conversation: Conversation, message: Message, part: Part): Promise<boolean> {
   if (message.seq >= conversation.lastSeq) return false;

@@ -15,7 +15,7 @@ import {
 import type { PartState } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import { announcePart } from "./enqueue.ts";
-import { settle } from "./outcome.ts";
+import { settle, waitAgain } from "./outcome.ts";
 import { noteRefusal } from "./refusal.ts";
 
 /** States from which a receipt may move a part: receipts arrive late and in any order, and only ever go up. */
@@ -62,6 +62,7 @@ async function sendOnceMore(ctx: Context, tx: Tx, part: Part, receipt: Receipt, 
   if (!moved) return false;
   await recordAttempt(tx, { partId: part.id, at, outcome: "again", detail: receipt.providerId ?? part.providerId });
   announcePart(tx, part, at);
+  await waitAgain(tx, part);
   return true;
 }
 
@@ -110,6 +111,7 @@ async function raise(
   if (!moved) return;
   announcePart(tx, part, at);
   if (state === "delivered" || state === "read") await clearUndeliverable(tx, part.identityId);
+  if (state === "failed") await waitAgain(tx, part);
   if (state === "failed" && code) await noteRefusal(ctx, tx, part, code, reason ?? "");
   // Nobody had said so yet, but it has left.
   if (state !== "failed" && (part.state === "sending" || part.state === "unknown")) await settle(ctx, tx, part);

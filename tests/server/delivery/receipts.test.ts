@@ -10,7 +10,7 @@ import { minutes } from "#tests/support/clock.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
 import { dialects } from "#tests/support/databases.ts";
 import { type FarSide, farSide, type Letter, writeLetter } from "#tests/support/far-side.ts";
-import { addColleague, addInbox, deliverAll, replies } from "#tests/support/house.ts";
+import { addColleague, addInbox, conversationOf, deliverAll, replies } from "#tests/support/house.ts";
 
 describe.each(dialects)("what the network says of a part, on %s", (dialect) => {
   let ctx: TestContext;
@@ -55,6 +55,16 @@ describe.each(dialects)("what the network says of a part, on %s", (dialect) => {
     });
     await tells({ kind: "receipt", partId: waiting.id, providerId: "SM1", state: "delivered" });
     expect(await again(waiting)).toMatchObject({ state: "delivered" });
+  });
+
+  test("that it did not arrive leaves whoever it was for waiting as before", async () => {
+    const { waitingSince } = await conversationOf(ctx, conversationId);
+    const part = await sent();
+    expect(await conversationOf(ctx, conversationId)).toMatchObject({ waitingSince: null });
+    await tells({ kind: "receipt", partId: part.id, providerId: part.providerId, state: "failed", code: "filtered" });
+    expect(await again(part)).toMatchObject({ state: "failed" });
+    expect(await conversationOf(ctx, conversationId)).toMatchObject({ waitingSince });
+    expect(waitingSince).not.toBeNull();
   });
 
   test("comes while the call is still on its way, and what the call answers changes nothing", async () => {
