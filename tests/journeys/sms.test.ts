@@ -14,7 +14,8 @@ let journey: Journey;
 let numbers: { en: SmsStandIn; fr: SmsStandIn };
 beforeAll(async () => {
   const open = (number: string) => openSmsStandIn({ number, paceMs: 50 });
-  numbers = { en: await open("+33639980000"), fr: await open("+33639980001") };
+  // Not the practice telephone's, which is there as well.
+  numbers = { en: await open("+33639980010"), fr: await open("+33639980011") };
   journey = await startJourney({ env: { GUICHET_ALLOW_PRIVATE_HOSTS: "1" } });
 });
 afterEach((context) => journey.endTest(context));
