@@ -36,9 +36,16 @@ async function timeStart(folder: string): Promise<number> {
       await sleep(10);
     }
   } finally {
-    const ended = new Promise((resolve) => child.once("exit", resolve));
-    // The whole group that was started here: npm, its shell and the server.
-    if (child.pid) process.kill(-child.pid, "SIGTERM");
-    await ended;
+    // The whole group that was started here: npm, its shell and the server, which outlives npm by a moment.
+    if (child.pid && signal(child.pid, "SIGTERM")) while (signal(child.pid, 0)) await sleep(20);
+  }
+}
+
+/** False when nobody of the group is left. */
+function signal(group: number, what: "SIGTERM" | 0): boolean {
+  try {
+    return process.kill(-group, what);
+  } catch {
+    return false;
   }
 }
