@@ -69,7 +69,7 @@ export type Invitation = {
 
 /** Far above what mail programs write. What is beyond a limit is kept, unread, in one attachment. */
 export const limits = {
-  parts: 1_000,
+  parts: 250,
   depth: 30,
   headersPerPart: 1_000,
   headBytes: 256 * 1024,
