@@ -31,6 +31,8 @@ export async function receiveLetter(
 ): Promise<Message | null> {
   // Letters of one thread come from several people: what one of them starts, the next must find.
   await lockPeer(tx, inbox.id, "letters");
+  // One letter may reach two of our inboxes at the same moment.
+  if (inbound.externalId) await lockPeer(tx, "letter", inbound.externalId);
   const { letter } = inbound;
   const own = ownAddresses(ctx);
   const namesakes = inbound.externalId ? await findMessagesByExternalId(tx, inbound.externalId) : [];
