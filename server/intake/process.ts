@@ -37,33 +37,45 @@ export async function applyReading(ctx: Context, tx: Tx, inbox: Inbox, reading: 
   let message: Message | null = null;
   let understood = false;
   for (const event of reading.events) {
-    if (event.kind === "message") {
-      const received = await receiveMessage(ctx, tx, inbox, event.message, reading.files.get(event) ?? []);
-      message ??= received;
-      understood ||= received !== null;
-    } else if (event.kind === "echo") {
-      message ??= await receiveEcho(ctx, tx, inbox, event.message, reading.files.get(event) ?? []);
-      understood = true;
-    } else if (event.kind === "receipt") {
-      await recordReceipt(ctx, tx, inbox.id, event);
-      understood = true;
-    } else if (event.kind === "consent") {
-      await receiveConsent(ctx, tx, inbox, event);
-      understood = true;
-    } else {
-      understood ||= await receiveOther(ctx, tx, inbox, event);
-    }
+    const came = await applyEvent(ctx, tx, inbox, event, reading.files.get(event) ?? []);
+    message ??= came.message;
+    understood ||= came.understood;
   }
   const state = understood ? "routed" : "ignored";
   return { state, message, reason: state === "ignored" ? whyIgnored(reading.events) : null };
 }
 
-/** What is about a message that is here. False: it says nothing to us. */
-async function receiveOther(ctx: Context, tx: Tx, inbox: Inbox, event: InboundEvent): Promise<boolean> {
-  if (event.kind === "reaction") await receiveReaction(ctx, tx, inbox, event);
-  else if (event.kind === "edited" || event.kind === "deleted") await receiveChange(ctx, tx, inbox, event);
-  else return false;
-  return true;
+async function applyEvent(
+  ctx: Context,
+  tx: Tx,
+  inbox: Inbox,
+  event: InboundEvent,
+  files: StoredFile[],
+): Promise<{ message: Message | null; understood: boolean }> {
+  const understood = { message: null, understood: true };
+  switch (event.kind) {
+    case "message": {
+      const message = await receiveMessage(ctx, tx, inbox, event.message, files);
+      return { message, understood: message !== null };
+    }
+    case "echo":
+      return { message: await receiveEcho(ctx, tx, inbox, event.message, files), understood: true };
+    case "receipt":
+      await recordReceipt(ctx, tx, inbox.id, event);
+      return understood;
+    case "consent":
+      await receiveConsent(ctx, tx, inbox, event);
+      return understood;
+    case "reaction":
+      await receiveReaction(ctx, tx, inbox, event);
+      return understood;
+    case "edited":
+    case "deleted":
+      await receiveChange(ctx, tx, inbox, event);
+      return understood;
+    case "unsupported":
+      return { message: null, understood: false };
+  }
 }
 
 function whyIgnored(events: InboundEvent[]): string {

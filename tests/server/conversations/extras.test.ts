@@ -51,6 +51,23 @@ describe.each(dialects)("what phones say beside messages, on %s", (dialect) => {
   const reacts = (about: string, emoji: string | null, at: number) =>
     arrives({ kind: "reaction", about, from: "maya", emoji, at });
 
+  test("is all taken in when one delivery brings several things", async () => {
+    const at = ctx.now();
+    const raw = writeLetter([
+      { kind: "message", id: "w1", from: "maya", text: "Where is my order?" },
+      { kind: "reaction", about: "w1", from: "maya", emoji: "👍", at },
+      { kind: "echo", id: "e1", from: "maya", text: "On its way" },
+      { kind: "echo", id: "e2", from: "maya", text: "Tomorrow" },
+      { kind: "edited", about: "w1", text: "Where is my parcel?", at },
+    ]);
+    await acceptIntake(ctx, inbox, [{ key: "all-at-once", peer: "maya", source: "http", raw }]);
+    await workOffLedger(ctx);
+    const row = await findIntakeByKey(ctx.db.read, inbox.id, "all-at-once");
+    const story = await storyOf(ctx, row?.conversationId ?? "");
+    expect(story.map((message) => message.text)).toEqual(["Where is my parcel?", "On its way", "Tomorrow"]);
+    expect((await view(row?.messageId ?? "")).reactions).toMatchObject([{ emoji: "👍" }]);
+  });
+
   describe("reactions", () => {
     test("are one for each person, the newest, and can be taken back", async () => {
       const { messageId } = await writes("w1", "Where is my order?");
