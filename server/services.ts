@@ -61,12 +61,13 @@ export async function startWorkers(ctx: Context): Promise<Workers> {
   const pump = await openPump(ctx);
   const delivery = startDeliveryWorker(ctx);
   const readers = startReaders(ctx);
+  const media = startMediaWorker(ctx);
   const jobs = [
     delivery,
     readers,
     startIntakeWorker(ctx),
     startWaker(ctx),
-    startMediaWorker(ctx),
+    media,
     startSweeper(ctx),
     startForgettingChanges(ctx),
     startForgetting(ctx),
@@ -75,6 +76,7 @@ export async function startWorkers(ctx: Context): Promise<Workers> {
     const kinds = new Set(batch.map((change) => change.kind));
     if (kinds.has("inbox.updated")) await ctx.inboxes.reload();
     if (kinds.has("inbox.updated")) readers.wake();
+    if (kinds.has("message.created")) media.wake();
     if (kinds.has("part.updated") || kinds.has("inbox.updated")) delivery.wake();
   });
   return {

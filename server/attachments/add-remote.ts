@@ -3,7 +3,6 @@ import { mostMediaBytes } from "#adapters/contract/media.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import { insertAttachment } from "#db/stores/attachments.ts";
 import type { Context } from "#server/context.ts";
-import { wakeMedia } from "./fetch-media.ts";
 import { nameOf } from "./store-upload.ts";
 
 /** Rows for files that still lie with the network: the message is here at once, they follow. */
@@ -35,5 +34,4 @@ export async function addRemote(
       createdAt: ctx.now(),
     });
   }
-  if (remote.files.length > 0) wakeMedia(ctx);
 }

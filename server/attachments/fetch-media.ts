@@ -21,7 +21,7 @@ const running = new WeakMap<Context, Repeating>();
 /** Fetches what lies with networks. What a process left behind when it ended is due again once its lease is over. */
 export function startMediaWorker(ctx: Context): Repeating {
   const worker = repeat(ctx, { name: "media", everyMs: pollMs }, async () => {
-    const active = ctx.inboxes.all().filter((inbox) => inbox.state === "active" && inbox.adapter.connect);
+    const active = ctx.inboxes.all().filter((inbox) => inbox.state === "active");
     const query = { now: ctx.now(), inboxIds: active.map((inbox) => inbox.id), limit: atOnce };
     const due = await listDueMedia(ctx.db.read, query);
     await Promise.all(due.map((one) => fetchOne(ctx, one)));
@@ -31,7 +31,7 @@ export function startMediaWorker(ctx: Context): Repeating {
   return worker;
 }
 
-/** A message with files has come: they are fetched now rather than at the next look. */
+/** Somebody waits for a file: it is fetched now rather than at the next look. */
 export function wakeMedia(ctx: Context) {
   running.get(ctx)?.wake();
 }

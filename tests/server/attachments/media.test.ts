@@ -10,6 +10,7 @@ import { showMessage } from "#server/conversations/messages.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { updateInbox } from "#server/inboxes/update.ts";
 import { acceptAndProcess } from "#server/intake/accept.ts";
+import { startWorkers } from "#server/services.ts";
 import { appOf, bearer } from "#tests/support/api.ts";
 import { hours, minutes, seconds } from "#tests/support/clock.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
@@ -47,6 +48,19 @@ describe.each(dialects)("files that lie with a network, on %s", (dialect) => {
       .withExif({ IFD0: { Artist: "Maya Secret" } })
       .jpeg()
       .toBuffer();
+
+  test("come as soon as their message is there, not at the next look", async () => {
+    far.willServe({ kind: "fetched", bytes: await picture(), contentType: "image/jpeg" });
+    const workers = await startWorkers(ctx);
+    try {
+      // Its first look, before there is anything to fetch.
+      await fetchMedia(ctx);
+      const id = await arrives({ name: "IMG_1.jpg", bytes: null });
+      await expect.poll(async () => (await fileOf(id)).state, { timeout: 5_000 }).toBe("stored");
+    } finally {
+      await workers.stop();
+    }
+  });
 
   test("are there at once as a place, and come later, cleaned as an upload is", async () => {
     const id = await arrives({ name: "IMG_1.jpg", bytes: null });
