@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { imapSmtpConfig, smtpInConfig } from "#adapters/email/config.ts";
 import { emailImapSmtp, emailSmtpIn } from "#adapters/email/index.ts";
 import { presets } from "#adapters/email/profile/presets.ts";
-import { configOf, draftOf, keptSecret, plain } from "#app/(agent)/(counter)/settings/inboxes/email/config-of.ts";
+import { configOf, draftOf } from "#app/(agent)/(counter)/settings/inboxes/email/config-of.ts";
 import {
   emptyDraft,
   type MailDraft,
   withAddress,
   withPreset,
 } from "#app/(agent)/(counter)/settings/inboxes/email/draft.ts";
+import { keptSecret, plain } from "#app/(agent)/(counter)/settings/inboxes/stored-config.ts";
 import { hideSecrets, keepSecrets } from "#server/inboxes/secrets.ts";
 import { loopbackConfig } from "#tests/support/mailbox-host.ts";
 

@@ -3,7 +3,7 @@
 import { CircleCheck, CircleX, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import type { Tried } from "./email/use-mail-form.ts";
+import type { Tried } from "./use-trial.ts";
 
 /** What a trial came to, for accounts that are tried in one go. */
 export function TrialVerdict({ tried: { verdict } }: { tried: Tried }) {

@@ -9,7 +9,7 @@ import { healthQuery, startSignIn } from "../../../../../_client/inboxes.ts";
 import { say } from "../../../../../_client/undo.ts";
 import { Button } from "../../../../../_ui/button.tsx";
 import { useProblemText } from "../../../../../_ui/trouble.tsx";
-import { plain } from "../email/config-of.ts";
+import { plain } from "../stored-config.ts";
 import { TroubleNote } from "../trouble-note.tsx";
 
 /** At the top of its page: what keeps an inbox from working, and the way out where there is one. */

@@ -7,10 +7,8 @@ import { Button } from "../../../../../_ui/button.tsx";
 import { Field, TextArea, TextInput } from "../../../../../_ui/field.tsx";
 import { FormProblem } from "../../../../../_ui/form-problem.tsx";
 import { textOf, useForm } from "../../../../../_ui/use-form.ts";
+import { keptSecret } from "../stored-config.ts";
 import { useSaveInbox } from "./use-save-inbox.ts";
-
-/** What a set secret reads: the server never shows it again. */
-const keptSecret = "••••";
 
 /** Which websites may show the widget, and how they prove who is signed in there. */
 export function TrustForm({ inbox }: { inbox: InboxView }) {

@@ -1,10 +1,6 @@
 import { presetOfHost } from "#adapters/email/profile/presets.ts";
+import { keptSecret, type Plain, plain } from "../stored-config.ts";
 import { emptyDraft, type MailDraft, otherPreset, presetOf, type ServerDraft } from "./draft.ts";
-
-export type Plain = Record<string, unknown>;
-
-/** What a set secret reads: the server never shows it again, and keeps it when it comes back like this. */
-export const keptSecret = "••••";
 
 /** The configuration that a draft stands for. `stored` is the one that is changed: what no field shows is kept. */
 export function configOf(draft: MailDraft, stored: Plain = {}): Plain {
@@ -96,10 +92,6 @@ function serverFrom(server: Plain): ServerDraft {
 /** Nothing typed is nothing, not port 0. */
 function portOf(typed: string): number | null {
   return typed.trim() === "" ? null : Number(typed);
-}
-
-export function plain(value: unknown): Plain {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
 }
 
 function text(value: unknown): string {

@@ -6,8 +6,8 @@ import { useMe } from "../../../../../_client/who.tsx";
 import { CopyButton } from "../../../../../_ui/copy-button.tsx";
 import { Field, TextInput } from "../../../../../_ui/field.tsx";
 import { PasswordInput } from "../../../../../_ui/password-input.tsx";
+import { keptSecret } from "../stored-config.ts";
 import { Choice } from "./choice.tsx";
-import { keptSecret } from "./config-of.ts";
 import { presetOf } from "./draft.ts";
 import type { MailForm } from "./use-mail-form.ts";
 

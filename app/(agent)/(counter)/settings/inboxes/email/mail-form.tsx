@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "../../../../../_ui/button.tsx";
 import { Field, TextInput } from "../../../../../_ui/field.tsx";
 import { FormProblem } from "../../../../../_ui/form-problem.tsx";
+import { AnywayButton } from "../connect-buttons.tsx";
 import { Aliases } from "./aliases.tsx";
 import { Credentials } from "./credentials.tsx";
 import { withAddress } from "./draft.ts";
@@ -70,11 +71,7 @@ export function MailFormFields({ form: mail, isNew }: { form: MailForm; isNew: b
           </Button>
         )}
         {mail.signsIn && !isNew && <SignInButton mail={mail} tone="plain" />}
-        {tried?.verdict?.ready === false && (
-          <Button size="large" disabled={isBusy} onClick={mail.keepUntried}>
-            {t(isNew ? "connectAnyway" : "saveAnyway")}
-          </Button>
-        )}
+        <AnywayButton {...{ isNew, isBusy, tried }} onAnyway={mail.keepUntried} />
       </div>
     </form>
   );

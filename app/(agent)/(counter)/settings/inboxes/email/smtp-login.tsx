@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 
 import { Check, Field, TextInput } from "../../../../../_ui/field.tsx";
 import { PasswordInput } from "../../../../../_ui/password-input.tsx";
-import { keptSecret } from "./config-of.ts";
+import { keptSecret } from "../stored-config.ts";
 import type { MailForm } from "./use-mail-form.ts";
 
 /** Sending signs in as reading does, unless told otherwise. */

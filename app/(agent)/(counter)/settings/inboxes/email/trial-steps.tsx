@@ -3,7 +3,7 @@
 import { Circle, CircleCheck, CircleX, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import type { Tried } from "./use-mail-form.ts";
+import type { Tried } from "../use-trial.ts";
 
 const steps = ["dns", "tls", "login", "folder", "sending"] as const;
 type Step = (typeof steps)[number];

@@ -1,12 +1,11 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 
-import type { Trial } from "#server/protocol/inboxes.ts";
-import { runTrial, startSignIn } from "../../../../../_client/inboxes.ts";
-import { useProblemText } from "../../../../../_ui/trouble.tsx";
-import { problemsOf } from "../../../../../_ui/use-form.ts";
-import { configOf, keptSecret, type Plain, plain } from "./config-of.ts";
+import { startSignIn } from "../../../../../_client/inboxes.ts";
+import { keptSecret, type Plain, plain } from "../stored-config.ts";
+import { useConnectionForm } from "../use-connection-form.ts";
+import { configOf } from "./config-of.ts";
 import type { MailDraft } from "./draft.ts";
 import { putAside } from "./put-aside.ts";
 
@@ -15,9 +14,6 @@ const fields = [
   ...["imap.host", "imap.port", "imap.user", "imap.password", "imap.oauth.clientId", "imap.oauth.clientSecret"],
   ...["smtp.host", "smtp.port", "smtp.user", "smtp.password"],
 ];
-
-/** How far a trial came: the steps that began, and how it ended. */
-export type Tried = { begun: string[]; verdict: Trial | null };
 
 type MailFormProps = {
   start: MailDraft;
@@ -29,44 +25,14 @@ type MailFormProps = {
 
 /** Tries what was typed and keeps it when it works. Whatever happens, nothing typed is lost. */
 export function useMailForm({ start, stored, inboxId, keep }: MailFormProps) {
-  const problemText = useProblemText();
+  const { form, isBusy, errors, tried, tryOut, run } = useConnectionForm(fields);
   const [draft, setDraft] = useState(start);
-  const [isBusy, setBusy] = useState(false);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [tried, setTried] = useState<Tried | null>(null);
-  const form = useRef<HTMLFormElement>(null);
-
-  useEffect(() => {
-    // After the fold that holds it has opened.
-    if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [errors]);
-
-  async function run(work: () => Promise<unknown>) {
-    setBusy(true);
-    setErrors({});
-    try {
-      await work();
-    } catch (error) {
-      setTried(null);
-      setErrors(problemsOf(error, fields, problemText(error)));
-    } finally {
-      setBusy(false);
-    }
-  }
-
   const provider = draft.way === "direct" ? "smtp-in" : "imap-smtp";
   const values = () => ({ provider, config: configOf(draft, stored) });
   const ofInbox = inboxId ? { inboxId } : {};
 
   async function tryAndKeep() {
-    const begun: string[] = [];
-    setTried({ begun, verdict: null });
-    const verdict = await runTrial({ channel: "email", ...values(), ...ofInbox }, (step) => {
-      begun.push(step);
-      setTried({ begun: [...begun], verdict: null });
-    });
-    setTried({ begun, verdict });
-    if (verdict.ready) await keepNow();
+    if ((await tryOut({ channel: "email", ...values(), ...ofInbox })).ready) await keepNow();
   }
 
   /** What is stored now need not be typed again, nor stand here. */

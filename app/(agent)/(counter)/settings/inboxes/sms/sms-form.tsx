@@ -3,10 +3,10 @@
 import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { Button } from "../../../../../_ui/button.tsx";
 import { Field, TextInput } from "../../../../../_ui/field.tsx";
 import { FormProblem } from "../../../../../_ui/form-problem.tsx";
 import { PasswordInput } from "../../../../../_ui/password-input.tsx";
+import { ConnectButtons } from "../connect-buttons.tsx";
 import { Choice } from "../email/choice.tsx";
 import { TrialVerdict } from "../trial-verdict.tsx";
 import type { SmsForm } from "./use-sms-form.ts";
@@ -14,7 +14,6 @@ import type { SmsForm } from "./use-sms-form.ts";
 /** Account, token, sender: in the order in which Twilio's console shows them. */
 export function SmsFormFields({ form: sms, isNew }: { form: SmsForm; isNew: boolean }) {
   const t = useTranslations("settings.inboxes.sms");
-  const email = useTranslations("settings.inboxes.email");
   const { draft, errors, isBusy, tried } = sms;
   return (
     <form ref={sms.form} onSubmit={sms.onSubmit} className="grid max-w-[560px] grid-cols-1 gap-5" noValidate>
@@ -124,16 +123,7 @@ export function SmsFormFields({ form: sms, isNew }: { form: SmsForm; isNew: bool
       </details>
       {tried && <TrialVerdict tried={tried} />}
       <FormProblem text={errors.form} />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" tone="primary" size="large" busy={isBusy}>
-          {email(isNew ? "connect" : "testAndSave")}
-        </Button>
-        {tried?.verdict?.ready === false && (
-          <Button size="large" disabled={isBusy} onClick={sms.keepUntried}>
-            {email(isNew ? "connectAnyway" : "saveAnyway")}
-          </Button>
-        )}
-      </div>
+      <ConnectButtons {...{ isNew, isBusy, tried }} onAnyway={sms.keepUntried} />
     </form>
   );
 }

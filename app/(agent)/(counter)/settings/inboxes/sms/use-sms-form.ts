@@ -1,12 +1,9 @@
 "use client";
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 
-import { runTrial } from "../../../../../_client/inboxes.ts";
-import { useProblemText } from "../../../../../_ui/trouble.tsx";
-import { problemsOf } from "../../../../../_ui/use-form.ts";
-import { keptSecret, type Plain } from "../email/config-of.ts";
-import type { Tried } from "../email/use-mail-form.ts";
+import { keptSecret, type Plain } from "../stored-config.ts";
+import { useConnectionForm } from "../use-connection-form.ts";
 import { configOf, type SmsDraft } from "./draft.ts";
 
 const fields = ["accountSid", "authToken", "number", "messagingServiceSid", "apiBaseUrl"];
@@ -20,37 +17,13 @@ type SmsFormProps = {
 
 /** Tries what was typed and keeps it when it works. Whatever happens, nothing typed is lost. */
 export function useSmsForm({ start, stored, inboxId, keep }: SmsFormProps) {
-  const problemText = useProblemText();
+  const { form, isBusy, errors, tried, tryOut, run } = useConnectionForm(fields);
   const [draft, setDraft] = useState(start);
-  const [isBusy, setBusy] = useState(false);
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [tried, setTried] = useState<Tried | null>(null);
-  const form = useRef<HTMLFormElement>(null);
-
-  useEffect(() => {
-    if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-  }, [errors]);
-
-  async function run(work: () => Promise<unknown>) {
-    setBusy(true);
-    setErrors({});
-    try {
-      await work();
-    } catch (error) {
-      setTried(null);
-      setErrors(problemsOf(error, fields, problemText(error)));
-    } finally {
-      setBusy(false);
-    }
-  }
 
   async function tryAndKeep() {
-    setTried({ begun: [], verdict: null });
     const config = configOf(draft, stored);
     const what = { channel: "sms" as const, provider: "twilio", config, ...(inboxId ? { inboxId } : {}) };
-    const verdict = await runTrial(what, (step) => setTried({ begun: [step], verdict: null }));
-    setTried({ begun: [], verdict });
-    if (verdict.ready) await keepNow();
+    if ((await tryOut(what)).ready) await keepNow();
   }
 
   async function keepNow() {

@@ -1,4 +1,4 @@
-import { keptSecret, type Plain } from "../email/config-of.ts";
+import { keptSecret, type Plain } from "../stored-config.ts";
 
 export type Carrier = "cloud" | "twilio";
 

@@ -3,11 +3,11 @@
 import { ExternalLink } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { Button } from "../../../../../_ui/button.tsx";
 import { CopyButton } from "../../../../../_ui/copy-button.tsx";
 import { Field, TextInput } from "../../../../../_ui/field.tsx";
 import { FormProblem } from "../../../../../_ui/form-problem.tsx";
 import { PasswordInput } from "../../../../../_ui/password-input.tsx";
+import { ConnectButtons } from "../connect-buttons.tsx";
 import { TrialVerdict } from "../trial-verdict.tsx";
 import { type FieldName, fieldsOf, isSecret } from "./draft.ts";
 import type { WhatsappForm } from "./use-whatsapp-form.ts";
@@ -23,7 +23,6 @@ const placeholders: Partial<Record<FieldName, string>> = {
 /** The least that the carrier needs to know, in the order in which its console shows it. */
 export function WhatsappFormFields({ form: whatsapp, isNew }: { form: WhatsappForm; isNew: boolean }) {
   const t = useTranslations("settings.inboxes.whatsapp");
-  const email = useTranslations("settings.inboxes.email");
   const { carrier, draft, errors, isBusy, tried } = whatsapp;
   const names: readonly FieldName[] = fieldsOf[carrier];
   return (
@@ -54,16 +53,7 @@ export function WhatsappFormFields({ form: whatsapp, isNew }: { form: WhatsappFo
       </details>
       {tried && <TrialVerdict tried={tried} />}
       <FormProblem text={errors.form} />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" tone="primary" size="large" busy={isBusy}>
-          {email(isNew ? "connect" : "testAndSave")}
-        </Button>
-        {tried?.verdict?.ready === false && (
-          <Button size="large" disabled={isBusy} onClick={whatsapp.keepUntried}>
-            {email(isNew ? "connectAnyway" : "saveAnyway")}
-          </Button>
-        )}
-      </div>
+      <ConnectButtons {...{ isNew, isBusy, tried }} onAnyway={whatsapp.keepUntried} />
     </form>
   );
 }
