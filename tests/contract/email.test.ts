@@ -1,4 +1,4 @@
-import type { ChannelAdapter, Connection, DeliveryOutcome, LookupResult } from "#adapters/contract/channel.ts";
+import type { ChannelAdapter } from "#adapters/contract/channel.ts";
 import { type SmtpInConfig, smtpInConfig } from "#adapters/email/config.ts";
 import { emailSmtpIn } from "#adapters/email/index.ts";
 import { MailTooHard } from "#adapters/email/parse/mail-reader.ts";
@@ -7,6 +7,7 @@ import { openStandIn } from "#adapters/email/stand-in.ts";
 import { emptyLedger, readingHost } from "#tests/support/mailbox-host.ts";
 import { mailFrom } from "#tests/support/mails.ts";
 import { adapterContract } from "./adapters.ts";
+import { scriptedNetwork } from "./scripted-network.ts";
 
 const address = "support@shop.example";
 const config = { address, listen: { host: "127.0.0.1", port: 0 }, smtp: { host: "127.0.0.1", port: 25, tls: "none" } };
@@ -14,7 +15,7 @@ const config = { address, listen: { host: "127.0.0.1", port: 0 }, smtp: { host: 
 const email: ChannelAdapter = emailSmtpIn;
 
 adapterContract("email", () => {
-  const network = scriptedServer();
+  const network = scriptedNetwork((part) => part.letter?.messageId ?? part.id);
   return {
     adapter: {
       ...email,
@@ -72,25 +73,4 @@ async function answerTo(recipient: string): Promise<string> {
     stopping.abort();
     await farSide.close();
   }
-}
-
-/** What servers answer is put into their mouth; the real wire has tests of its own. */
-function scriptedServer() {
-  const received: string[] = [];
-  const outcomes: DeliveryOutcome[] = [];
-  const results: LookupResult[] = [];
-  const connection: Connection = {
-    async send(part) {
-      received.push(part.text);
-      return outcomes.shift() ?? { kind: "accepted", providerId: part.letter?.messageId ?? part.id };
-    },
-    lookUp: async () => results.shift() ?? { kind: "never_sent" },
-    test: async () => null,
-  };
-  return {
-    connect: async () => connection,
-    received: () => received,
-    willAnswer: (...next: DeliveryOutcome[]) => outcomes.push(...next),
-    willFind: (...next: LookupResult[]) => results.push(...next),
-  };
 }

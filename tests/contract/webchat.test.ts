@@ -1,17 +1,18 @@
 import { createHmac } from "node:crypto";
 
-import type { Connection, DeliveryOutcome, LookupResult } from "#adapters/contract/channel.ts";
 import { webchat } from "#adapters/webchat/index.ts";
 import { openVisitor, type VisitorOptions } from "#adapters/webchat/stand-in.ts";
 import { admitted } from "#tests/support/gateway.ts";
 import { visitorNamed } from "#tests/support/house.ts";
 import { adapterContract } from "./adapters.ts";
+import { scriptedNetwork } from "./scripted-network.ts";
 
 const identitySecret = "a secret that the website's server knows";
 const shop = "https://shop.example.org";
 
 adapterContract("web chat", () => {
-  const network = scriptedSockets();
+  // Our own sockets cannot fail to take a part.
+  const network = scriptedNetwork();
   return {
     adapter: { ...webchat, connect: network.connect },
     config: { origins: [shop], identitySecret },
@@ -53,27 +54,6 @@ async function codeFor(options: VisitorOptions): Promise<string> {
   const answer = await admitted(visitor.socket);
   visitor.leave();
   return answer === "in" ? "let in" : answer.error.code;
-}
-
-/** Our own sockets cannot fail to take a part; what other networks answer is put into their mouth. */
-function scriptedSockets() {
-  const received: string[] = [];
-  const outcomes: DeliveryOutcome[] = [];
-  const results: LookupResult[] = [];
-  const connection: Connection = {
-    async send(part) {
-      received.push(part.text);
-      return outcomes.shift() ?? { kind: "accepted", providerId: part.id };
-    },
-    lookUp: async () => results.shift() ?? { kind: "never_sent" },
-    test: async () => null,
-  };
-  return {
-    connect: async () => connection,
-    received: () => received,
-    willAnswer: (...next: DeliveryOutcome[]) => outcomes.push(...next),
-    willFind: (...next: LookupResult[]) => results.push(...next),
-  };
 }
 
 function missing(): never {

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 
-import type { ChannelAdapter, Connection, DeliveryOutcome, LookupResult } from "#adapters/contract/channel.ts";
+import type { ChannelAdapter } from "#adapters/contract/channel.ts";
 import type { Arrived } from "#adapters/contract/reading.ts";
 import { whatsappCloud } from "#adapters/whatsapp/cloud/index.ts";
 import { openCloudStandIn } from "#adapters/whatsapp/cloud/stand-in.ts";
@@ -9,6 +9,7 @@ import type { CustomerDoes } from "#adapters/whatsapp/cloud/stand-in-payloads.ts
 import { adapterContract } from "./adapters.ts";
 import type { Carrier, CarrierFate, CustomerSays } from "./carrier.ts";
 import { carrierContract } from "./carriers.ts";
+import { scriptedNetwork } from "./scripted-network.ts";
 import type { Said } from "./subject.ts";
 
 const config = {
@@ -21,7 +22,7 @@ const config = {
 const cloud: ChannelAdapter = whatsappCloud;
 
 adapterContract("WhatsApp over the Cloud API", () => {
-  const network = scriptedMeta();
+  const network = scriptedNetwork((part) => `wamid.${part.id}`);
   return {
     adapter: {
       ...cloud,
@@ -168,25 +169,4 @@ async function codeOf(url: string, key: string, headers: Record<string, string>)
 
 function codeFrom({ status }: Response): string {
   return status === 403 ? "forbidden" : status === 404 ? "not_found" : `${status}`;
-}
-
-/** What Meta answers is put into its mouth; the real wire has tests of its own. */
-function scriptedMeta() {
-  const received: string[] = [];
-  const outcomes: DeliveryOutcome[] = [];
-  const results: LookupResult[] = [];
-  const connection: Connection = {
-    async send(part) {
-      received.push(part.text);
-      return outcomes.shift() ?? { kind: "accepted", providerId: `wamid.${part.id}` };
-    },
-    lookUp: async () => results.shift() ?? { kind: "never_sent" },
-    test: async () => null,
-  };
-  return {
-    connect: async () => connection,
-    received: () => received,
-    willAnswer: (...next: DeliveryOutcome[]) => outcomes.push(...next),
-    willFind: (...next: LookupResult[]) => results.push(...next),
-  };
 }
