@@ -10,7 +10,7 @@ export type ApiCall = {
   headers?: Record<string, string>;
   body?: Uint8Array;
   allowPrivate: boolean;
-  timeoutMs: number;
+  signal: AbortSignal;
   /** More is cut off, and the call fails. */
   mostBytes: number;
 };
@@ -33,7 +33,7 @@ export class CallFailed extends Error {
   }
 }
 
-/** One request to a carrier's interface; follows nothing, and connects to no private address unless that is allowed. */
+/** One request over HTTP; follows nothing, and connects to no private address unless that is allowed. */
 export async function callApi(call: ApiCall): Promise<ApiAnswer> {
   const url = new URL(call.url);
   const found = await findHost(url.hostname, call);
@@ -52,7 +52,8 @@ export async function callApi(call: ApiCall): Promise<ApiAnswer> {
       headers: { ...call.headers, ...(call.body ? { "content-length": String(call.body.byteLength) } : {}) },
       // A connection that was kept may break just as it is used, and nobody knows what left then.
       agent: false,
-      signal: AbortSignal.timeout(call.timeoutMs),
+      signal: call.signal,
+      // The address that was checked, whatever a second lookup would say.
       lookup: (_host, options, tell) => {
         const family = isIP(address);
         if (options.all) tell(null, [{ address, family }]);

@@ -1,8 +1,4 @@
-import { request as httpRequest, type IncomingMessage } from "node:http";
-import { request as httpsRequest } from "node:https";
-import { isIP } from "node:net";
-
-import { findHost } from "./public-host.ts";
+import { callApi } from "./call-api.ts";
 
 export type FetchLimits = { allowPrivate: boolean; maxBytes: number; timeoutMs: number };
 /** Null: not there, not allowed, too large or too slow. Why does not matter to whoever wanted to see it. */
@@ -20,58 +16,19 @@ export async function fetchPublic(url: string, limits: FetchLimits): Promise<Fet
   for (let hops = 0; next && hops <= mostRedirects; hops++) {
     const answer = await ask(next, limits, signal).catch(() => null);
     if (!answer) return null;
-    const status = answer.statusCode ?? 0;
-    const location = answer.headers.location;
-    if (status >= 300 && status < 400 && location) {
-      answer.destroy();
-      next = readUrl(location, next);
-      continue;
+    const { location } = answer.headers;
+    if (answer.status < 300 || answer.status >= 400 || !location) {
+      if (answer.status !== 200) return null;
+      return { contentType: answer.headers["content-type"] ?? "", bytes: answer.body };
     }
-    if (status !== 200) {
-      answer.destroy();
-      return null;
-    }
-    const bytes = await readAtMost(answer, limits.maxBytes).catch(() => null);
-    return bytes && { contentType: answer.headers["content-type"] ?? "", bytes };
+    next = readUrl(location, next);
   }
   return null;
 }
 
-async function ask(url: URL, { allowPrivate }: FetchLimits, signal: AbortSignal): Promise<IncomingMessage | null> {
-  const found = await findHost(url.hostname, { allowPrivate });
-  if (found.kind !== "found") return null;
-  const { address } = found;
-  const request = url.protocol === "https:" ? httpsRequest : httpRequest;
-  return await new Promise((resolve, reject) => {
-    const asked = request(url, {
-      signal,
-      headers: { accept: "image/*", "user-agent": "Mozilla/5.0 (compatible; image proxy)" },
-      // The address that was checked, whatever a second lookup would say.
-      lookup: (_host, options, tell) => {
-        const family = isIP(address);
-        if (options.all) tell(null, [{ address, family }]);
-        else tell(null, address, family);
-      },
-    });
-    asked.once("response", resolve);
-    asked.once("error", reject);
-    asked.end();
-  });
-}
-
-async function readAtMost(answer: IncomingMessage, maxBytes: number): Promise<Uint8Array | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of answer) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.byteLength;
-    if (size > maxBytes) {
-      answer.destroy();
-      return null;
-    }
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
+function ask(url: URL, { allowPrivate, maxBytes }: FetchLimits, signal: AbortSignal) {
+  const headers = { accept: "image/*", "user-agent": "Mozilla/5.0 (compatible; image proxy)" };
+  return callApi({ method: "GET", url: url.href, headers, allowPrivate, signal, mostBytes: maxBytes });
 }
 
 function readUrl(text: string, base?: URL): URL | null {

@@ -37,7 +37,7 @@ export function openClient(config: CloudConfig, { allowPrivate }: { allowPrivate
       headers: { authorization, accept: "application/json", ...(body ? { "content-type": body.type } : {}) },
       ...(body ? { body: body.bytes } : {}),
       allowPrivate,
-      timeoutMs: body?.timeoutMs ?? waitMs,
+      signal: AbortSignal.timeout(body?.timeoutMs ?? waitMs),
       mostBytes: longestAnswer,
     });
     return read(answer);
@@ -67,7 +67,7 @@ export function openClient(config: CloudConfig, { allowPrivate }: { allowPrivate
         // The token is Meta's to see, and nobody else's.
         headers: isMeta(url, config) ? { authorization } : {},
         allowPrivate,
-        timeoutMs: uploadMs,
+        signal: AbortSignal.timeout(uploadMs),
         mostBytes,
       }),
   };
