@@ -1,14 +1,14 @@
 "use client";
 
-import { Paperclip, SendHorizontal } from "lucide-react";
+import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useRef } from "react";
 
 import { Button } from "../../../_ui/button.tsx";
 import { Dialog } from "../../../_ui/dialog.tsx";
 import { Field, Select, TextArea, TextInput } from "../../../_ui/field.tsx";
 import { FormProblem } from "../../../_ui/form-problem.tsx";
-import { IconButton } from "../../../_ui/icon-button.tsx";
+import { sendByKey } from "../../../_ui/send-by-key.ts";
+import { AttachButton } from "../inbox/composer/attach-button.tsx";
 import { RecipientField } from "../inbox/composer/letter/recipient-field.tsx";
 import { UploadList } from "../inbox/composer/upload-list.tsx";
 import { NowhereToWrite } from "./nowhere-to-write.tsx";
@@ -21,7 +21,6 @@ export function Compose({ onClose }: { onClose: () => void }) {
   const t = useTranslations("compose");
   const composer = useTranslations("composer");
   const { inboxes, inbox, draft, write, files, problem, isBusy, send } = useFirstMessage(onClose);
-  const picker = useRef<HTMLInputElement>(null);
   if (inboxes.length === 0) return <NowhereToWrite onClose={onClose} />;
   const isMail = inbox?.channel === "email";
 
@@ -92,22 +91,8 @@ export function Compose({ onClose }: { onClose: () => void }) {
           <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
         </div>
         <FormProblem text={problem} />
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          onChange={(event) => {
-            files.add(event.target.files ?? []);
-            event.target.value = "";
-          }}
-        />
         <div className="flex items-center gap-2">
-          <IconButton
-            label={composer("attach")}
-            icon={<Paperclip className="size-4" aria-hidden />}
-            onClick={() => picker.current?.click()}
-          />
+          <AttachButton onFiles={files.add} />
           <Button
             type="submit"
             tone="primary"
@@ -121,10 +106,4 @@ export function Compose({ onClose }: { onClose: () => void }) {
       </form>
     </Dialog>
   );
-}
-
-function sendByKey(event: KeyboardEvent<HTMLFormElement>) {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  event.currentTarget.requestSubmit();
 }

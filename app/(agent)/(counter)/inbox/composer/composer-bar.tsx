@@ -1,14 +1,14 @@
 "use client";
 
-import { AtSign, CheckCheck, ChevronDown, Clock, Paperclip, SendHorizontal } from "lucide-react";
+import { AtSign, CheckCheck, ChevronDown, Clock, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
 
 import { keysOf } from "../../../../_client/keys/commands.ts";
 import { Button } from "../../../../_ui/button.tsx";
 import { IconButton } from "../../../../_ui/icon-button.tsx";
 import { Menu, MenuItem } from "../../../../_ui/menu.tsx";
 import { Tip } from "../../../../_ui/tip.tsx";
+import { AttachButton } from "./attach-button.tsx";
 import type { SendOptions } from "./send-options.ts";
 
 type ComposerBarProps = {
@@ -23,24 +23,9 @@ type ComposerBarProps = {
 
 export function ComposerBar({ isNote, canSend, isUploading, onFiles, onMention, onSend, onLater }: ComposerBarProps) {
   const t = useTranslations("composer");
-  const picker = useRef<HTMLInputElement>(null);
   return (
     <div className="flex items-center gap-1 px-2 pb-2">
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          onFiles(event.target.files ?? []);
-          event.target.value = "";
-        }}
-      />
-      <IconButton
-        label={t("attach")}
-        icon={<Paperclip className="size-4" aria-hidden />}
-        onClick={() => picker.current?.click()}
-      />
+      <AttachButton onFiles={onFiles} />
       {isNote && (
         <IconButton label={t("mention")} icon={<AtSign className="size-4" aria-hidden />} onClick={onMention} />
       )}

@@ -1,8 +1,8 @@
 "use client";
 
-import { CornerUpLeft, Paperclip, SendHorizontal, X } from "lucide-react";
+import { CornerUpLeft, SendHorizontal, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { type FormEvent, useState } from "react";
 
 import { ApiError } from "../../../../_client/api.ts";
 import { type PracticeInbox, useWriteMail } from "../../../../_client/practice.ts";
@@ -10,7 +10,9 @@ import { Button } from "../../../../_ui/button.tsx";
 import { Field, Select, TextArea, TextInput } from "../../../../_ui/field.tsx";
 import { FormProblem } from "../../../../_ui/form-problem.tsx";
 import { IconButton } from "../../../../_ui/icon-button.tsx";
+import { sendByKey } from "../../../../_ui/send-by-key.ts";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
+import { AttachButton } from "../../inbox/composer/attach-button.tsx";
 import { UploadList } from "../../inbox/composer/upload-list.tsx";
 import type { useUploads } from "../../inbox/composer/use-uploads.ts";
 import type { MailDraft } from "./draft.ts";
@@ -29,8 +31,6 @@ type MailFormProps = {
 
 export function MailForm({ inbox, person, draft, uploads, onChange, onSent }: MailFormProps) {
   const t = useTranslations("practice.email");
-  const composer = useTranslations("composer");
-  const picker = useRef<HTMLInputElement>(null);
   const { send, isBusy, problem } = useSending({ person, draft, onSent, uploads, onChange });
   const isReady = inbox.state === "ready";
   const discard = () => {
@@ -96,16 +96,6 @@ export function MailForm({ inbox, person, draft, uploads, onChange, onSent }: Ma
         <UploadList uploads={uploads.uploads} onRemove={uploads.remove} onRetry={uploads.retry} />
       </div>
       <FormProblem text={problem} />
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          uploads.add(event.target.files ?? []);
-          event.target.value = "";
-        }}
-      />
       <div className="flex flex-wrap items-center gap-2">
         <Button
           type="submit"
@@ -117,23 +107,13 @@ export function MailForm({ inbox, person, draft, uploads, onChange, onSent }: Ma
         >
           {isReady ? t("send", { name: person.name || person.address }) : t("opening")}
         </Button>
-        <IconButton
-          label={composer("attach")}
-          icon={<Paperclip className="size-4" aria-hidden />}
-          onClick={() => picker.current?.click()}
-        />
+        <AttachButton onFiles={uploads.add} />
         <Button tone="quiet" size="large" className="ml-auto" onClick={discard}>
           {t("discard")}
         </Button>
       </div>
     </form>
   );
-}
-
-function sendByKey(event: KeyboardEvent<HTMLFormElement>) {
-  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  event.currentTarget.requestSubmit();
 }
 
 type Sending = Pick<MailFormProps, "person" | "draft" | "uploads" | "onSent" | "onChange">;

@@ -1,8 +1,8 @@
 "use client";
 
-import { Image as ImageIcon, Paperclip, SendHorizontal, X } from "lucide-react";
+import { Image as ImageIcon, SendHorizontal, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type KeyboardEvent, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
 
 import type { PhoneChannel } from "#server/protocol/practice.ts";
 import { ApiError } from "../../../../_client/api.ts";
@@ -12,6 +12,7 @@ import { TextArea } from "../../../../_ui/field.tsx";
 import { FormProblem } from "../../../../_ui/form-problem.tsx";
 import { IconButton } from "../../../../_ui/icon-button.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
+import { AttachButton } from "../../inbox/composer/attach-button.tsx";
 import { UploadList } from "../../inbox/composer/upload-list.tsx";
 import { useUploads } from "../../inbox/composer/use-uploads.ts";
 import { drawScreenshot } from "../email/screenshot.ts";
@@ -29,11 +30,9 @@ type PhoneWritingProps = {
 /** What was typed stays until it has left. */
 export function PhoneWriting({ inbox, channel, person, answered, onAnswered }: PhoneWritingProps) {
   const t = useTranslations("practice.phones");
-  const composer = useTranslations("composer");
   const problemText = useProblemText();
   const write = useWriteText(channel);
   const uploads = useUploads(`practice-${channel}`, () => null);
-  const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -94,11 +93,7 @@ export function PhoneWriting({ inbox, channel, person, answered, onAnswered }: P
       </div>
       <FormProblem text={problem} />
       <div className="flex items-end gap-1">
-        <IconButton
-          label={composer("attach")}
-          icon={<Paperclip className="size-4" aria-hidden />}
-          onClick={() => picker.current?.click()}
-        />
+        <AttachButton onFiles={uploads.add} />
         <TextArea
           rows={1}
           aria-label={t("text")}
@@ -118,16 +113,6 @@ export function PhoneWriting({ inbox, channel, person, answered, onAnswered }: P
           {t("send")}
         </Button>
       </div>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        onChange={(event) => {
-          uploads.add(event.target.files ?? []);
-          event.target.value = "";
-        }}
-      />
     </form>
   );
 }
