@@ -39,5 +39,8 @@ test("the page of a number shows its code, also on a phone", async () => {
   expect(await accessibilityFaults(page)).toEqual([]);
   const health = await journey.api<{ qr: string | null }>("GET", `/inboxes/${id}/health`);
   expect(health.qr).toMatch(/^2@/);
+  await page.goto(`${journey.product.url}/settings/inboxes`);
+  await page.getByText("Shop phone").waitFor();
   await journey.api("DELETE", `/inboxes/${id}`);
+  await page.getByText("Shop phone").waitFor({ state: "detached" });
 });
