@@ -34,6 +34,11 @@ export type HookDoor<Config> = {
   mostBytes: number;
   /** Pure: checks the signature on the raw bytes, and cuts what came into items of the ledger. */
   receive(request: HookRequest, inbox: { id: string; config: Config }): HookAnswer;
+  /**
+   * Where a network calls one address for several inboxes: is this item meant for this one? An item that is not goes to
+   * the inbox it is meant for, if that one believes the request as well. Pure.
+   */
+  isMeantFor?(item: Arrived, config: Config): boolean;
   /** What to paste where at the provider. `path` follows the inbox key. */
   addresses: readonly { path: string; what: Sentence }[];
 };

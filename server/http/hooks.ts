@@ -1,8 +1,10 @@
 import { Hono, type Context as HttpContext } from "hono";
 
 import type { HookRequest } from "#adapters/contract/hook.ts";
+import type { Arrived } from "#adapters/contract/reading.ts";
 import type { Context } from "#server/context.ts";
 import { AppError, notFound } from "#server/errors.ts";
+import type { Inbox } from "#server/inboxes/directory.ts";
 import { noteForged, noteHook } from "#server/inboxes/signals.ts";
 import { acceptIntake } from "#server/intake/accept.ts";
 import type { HttpEnv } from "./http-env.ts";
@@ -46,11 +48,25 @@ async function receive(ctx: Context, c: Asked): Promise<Response> {
     throw notThem();
   }
   if (answer.kind === "accepted") {
-    await acceptIntake(ctx, inbox, answer.arrived);
-    noteHook(ctx, inbox.id);
+    for (const [owner, items] of sharedOut(ctx, inbox, request, answer.arrived)) {
+      await acceptIntake(ctx, owner, items);
+      noteHook(ctx, owner.id);
+    }
   }
   const words = answer.kind === "answered" ? answer : answer.answer;
   return new Response(words?.text ?? "", { headers: { "content-type": words?.contentType ?? "text/plain" } });
+}
+
+/** Some networks call one address for several inboxes; whoever else is meant has to believe the request as well. */
+function sharedOut(ctx: Context, inbox: Inbox, request: HookRequest, arrived: Arrived[]): Map<Inbox, Arrived[]> {
+  const { adapter } = inbox;
+  const isMeant = (item: Arrived, { config }: Inbox) => adapter.hooks?.isMeantFor?.(item, config) ?? true;
+  const believes = ({ id, config }: Inbox) => adapter.hooks?.receive(request, { id, config }).kind === "accepted";
+  const others = ctx.inboxes.all().filter((one) => one.adapter === adapter && one.id !== inbox.id);
+  return Map.groupBy(arrived, (item) => {
+    if (isMeant(item, inbox)) return inbox;
+    return others.find((one) => isMeant(item, one) && believes(one)) ?? inbox;
+  });
 }
 
 /** As it came over the wire; the host is what the caller claims. */

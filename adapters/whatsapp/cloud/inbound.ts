@@ -24,6 +24,21 @@ export function readItem(raw: Uint8Array, inbox: Inbox): InboundEvent[] {
   return events.length > 0 ? events : [{ kind: "unsupported", what: "an empty delivery" }];
 }
 
+/** Does the item name this inbox's number, or none? What cannot be read stays where it came. */
+export function isForNumber({ raw }: { raw: Uint8Array }, { phoneNumberId }: CloudConfig): boolean {
+  const body = cloudBody.safeParse(jsonOf(raw));
+  const numbers = (body.data?.entry ?? []).flatMap((entry) => entry.changes.map(({ value }) => numberOf(value)));
+  return numbers.every((number) => number === null || number === phoneNumberId);
+}
+
+function jsonOf(raw: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(raw));
+  } catch {
+    return null;
+  }
+}
+
 function readChange(field: string, value: Record<string, unknown>, inbox: Inbox): InboundEvent[] {
   const number = numberOf(value);
   if (number !== null && number !== inbox.config.phoneNumberId) {

@@ -3,7 +3,7 @@ import type { HookDoor } from "../../contract/hook.ts";
 import { whatsappProfile } from "../profile.ts";
 import { type CloudConfig, cloudConfig, cloudConfigWords, cloudSecrets } from "./config.ts";
 import { cutBatch } from "./cut.ts";
-import { readItem } from "./inbound.ts";
+import { isForNumber, readItem } from "./inbound.ts";
 import { splitForCloud } from "./outbound.ts";
 import { answerChallenge, whyForged } from "./verify.ts";
 
@@ -17,6 +17,8 @@ const hooks: HookDoor<CloudConfig> = {
     const why = whyForged(request, config);
     return why === null ? { kind: "accepted", arrived: cutBatch(request.body) } : { kind: "forged", why };
   },
+  // An app at Meta has one address for all its numbers.
+  isMeantFor: isForNumber,
   addresses: [
     {
       path: "",

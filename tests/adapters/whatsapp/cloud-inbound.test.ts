@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import sharp from "sharp";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -7,7 +7,7 @@ import { listIdentities } from "#db/stores/contacts.ts";
 import { minutes } from "#tests/support/clock.ts";
 import { type CloudHouse, customers, openCloudHouse } from "#tests/support/cloud-house.ts";
 import { dialects } from "#tests/support/databases.ts";
-import { conversationOf, fetchMedia } from "#tests/support/house.ts";
+import { addInbox, conversationOf, fetchMedia } from "#tests/support/house.ts";
 
 const lea = customers.lea;
 
@@ -52,6 +52,40 @@ describe.each(dialects)("what the Cloud API says, on %s", (dialect) => {
     await house.meta.status(wamid, "delivered");
     await house.settled();
     expect(await house.part(messageId)).toMatchObject({ state: "read" });
+  });
+
+  test("one address of an app serves all its numbers: each message reaches the inbox of its number", async () => {
+    const { ctx, meta, inbox, doors } = house;
+    const numberOf = (phoneNumberId: string, appSecret: string) =>
+      addInbox(ctx, { channel: "whatsapp", provider: "cloud", config: { ...meta.config, phoneNumberId, appSecret } });
+    const second = await numberOf("200000000000002", meta.config.appSecret);
+    // Another app's: whoever knows the first secret may not write in its name.
+    const foreign = await numberOf("300000000000003", "another app's secret");
+    const numbers = [meta.config.phoneNumberId, "200000000000002", "300000000000003", "400000000000004"];
+    const changes = numbers.map((phone_number_id, at) => ({
+      field: "messages",
+      value: {
+        messaging_product: "whatsapp",
+        metadata: { display_phone_number: "15550783881", phone_number_id },
+        messages: [
+          { from: lea.number, id: `wamid.${at}`, timestamp: "1700000000", type: "text", text: { body: `${at}` } },
+        ],
+      },
+    }));
+    const body = JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: "1", changes }] });
+    const signature = createHmac("sha256", meta.config.appSecret).update(body).digest("hex");
+    const headers = { "x-hub-signature-256": `sha256=${signature}` };
+    const call = () => fetch(`${doors.url}/hooks/whatsapp/${inbox.key}`, { method: "POST", body, headers });
+    expect([(await call()).status, (await call()).status]).toEqual([200, 200]);
+    await house.settled();
+    const ledger = await ctx.db.read.q.select().from(ctx.db.read.t.intake);
+    expect(ledger.map((row) => [row.key, row.inboxId, row.state]).toSorted()).toEqual([
+      ["wamid.0", inbox.id, "routed"],
+      ["wamid.1", second.id, "routed"],
+      ["wamid.2", inbox.id, "ignored"],
+      ["wamid.3", inbox.id, "ignored"],
+    ]);
+    expect(ledger.some((row) => row.inboxId === foreign.id)).toBe(false);
   });
 
   test("a batch of fifty, messages and statuses mixed, is taken apart: nothing lost, nothing double", async () => {
