@@ -5,8 +5,8 @@ import type { Trouble } from "./trouble.ts";
 export type Arrived = {
   key: string;
   peer: string;
-  /** `browser`: seen in a page that runs for the inbox. */
-  source: "socket" | "http" | "smtp" | "imap" | "browser";
+  /** `browser`: seen in a page that runs for the inbox. `list`: nobody told us, it was found afterwards in the network's list. */
+  source: "socket" | "http" | "smtp" | "imap" | "browser" | "list";
   raw: Uint8Array;
   /** What is known beside the bytes and cannot be found in them; kept in the ledger as it is. */
   meta?: ArrivedMeta;

@@ -17,6 +17,7 @@ export const intakeView = z.object({
   id: z.string(),
   inboxId: z.string(),
   key: z.string(),
+  /** `socket http smtp imap browser`: as it came; `list`: lost on its way, and found again in the network's own list. */
   source: z.string(),
   /** The address that the bytes name as their sender; null where it is a hash of our own. */
   from: z.string().nullable(),

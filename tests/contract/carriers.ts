@@ -191,6 +191,7 @@ export function carrierContract(name: string, open: (now: () => number) => Promi
         await workOffLedger(ctx);
         const inbound = (await table("messages")).map((one) => one.text);
         expect(inbound.sort()).toEqual(["lost", "told", "told later"]);
+        expect((await table("intake")).map((row) => row.source).sort()).toEqual(["http", "http", "list"]);
       });
 
       const readOnce = async () => {

@@ -51,7 +51,7 @@ async function listSince(twilio: TwilioClient, { to, messagingServiceSid }: Ours
     }));
     const message = { sid, from, body, dateCreated: dateCreated.toISOString() };
     const raw = new TextEncoder().encode(JSON.stringify({ message, media }));
-    arrived.push({ key: sid, peer: from, source: "http", raw, meta: { at: dateCreated.getTime() } });
+    arrived.push({ key: sid, peer: from, source: "list", raw, meta: { at: dateCreated.getTime() } });
   }
   return arrived;
 }

@@ -30,7 +30,7 @@ export type LifeEnded = { why: Ending; detail: string; wasReady: boolean };
 export async function liveOnce(host: ReadingHost<WhatsappWebConfig>, life: Life): Promise<LifeEnded> {
   const { timing } = life;
   const { folder } = life.open;
-  const intake = openIntake(host);
+  const intake = openIntake(host, host.now());
   const facts: ReaderFacts = { restarts: life.restarts };
   let state: "connecting" | "needs_pairing" | "ready" = "connecting";
   let wasReady = false;

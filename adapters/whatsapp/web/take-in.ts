@@ -17,7 +17,8 @@ export type Intake = {
   settled(): Promise<void>;
 };
 
-export function openIntake(host: Pick<ReadingHost<unknown>, "accept" | "inbox">): Intake {
+/** `openedAt`: what was written before is found again; what comes later is seen as it comes. */
+export function openIntake(host: Pick<ReadingHost<unknown>, "accept" | "inbox">, openedAt: number): Intake {
   const waiting: { arrived: Arrived; at: number }[] = [];
   let seenAt: number | null = null;
   let last: Promise<void> = Promise.resolve();
@@ -43,7 +44,7 @@ export function openIntake(host: Pick<ReadingHost<unknown>, "accept" | "inbox">)
   return {
     failed,
     add(item, partId = null) {
-      const arrived = arrivedOf(host.inbox.id, item, partId);
+      const arrived = arrivedOf(host.inbox.id, item, { partId, openedAt });
       if (!arrived) return;
       // Receipts say nothing of how far the messages of others were seen.
       waiting.push({ arrived, at: item.kind === "message" ? item.at : 0 });
@@ -60,14 +61,19 @@ export function openIntake(host: Pick<ReadingHost<unknown>, "accept" | "inbox">)
 }
 
 /** Null: it is what we sent ourselves, or what became of what we did not. */
-function arrivedOf(inboxId: string, item: EngineItem, partId: string | null): Arrived | null {
+function arrivedOf(
+  inboxId: string,
+  item: EngineItem,
+  { partId, openedAt }: { partId: string | null; openedAt: number },
+): Arrived | null {
   if (item.kind === "message" && item.fromMe && isOwnId(inboxId, item.id)) return null;
   if (item.kind === "ack" && partId === null && !isOwnId(inboxId, item.id)) return null;
   return {
     key: keyOf(item),
     // The same for both addresses of a person, so that what they say stays in order.
     peer: [item.peer.wid, item.peer.alias].find((one) => one?.endsWith("@c.us")) ?? item.peer.wid,
-    source: "browser",
+    // The network counts in seconds.
+    source: item.kind === "message" && item.at < openedAt - 1000 ? "list" : "browser",
     raw: new TextEncoder().encode(JSON.stringify(item)),
     ...(partId === null ? {} : { meta: { partId } }),
   };

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { storeUpload } from "#server/attachments/store-upload.ts";
 import { inboxHealth, testInbox } from "#server/inboxes/health.ts";
+import { seconds } from "#tests/support/clock.ts";
 import { openWhatsappHouse, type WhatsappHouse } from "#tests/support/whatsapp-house.ts";
 
 const maya = "15559998888@c.us";
@@ -111,6 +112,7 @@ describe("a number on WhatsApp Web", { timeout: 120_000 }, () => {
     const before = await house.far.opened();
     await house.stopWorking();
     await house.far.write(maya, { text: "while you were away" });
+    house.ctx.clock.advance(Date.now() - house.ctx.now() + seconds(2));
     await house.startWorking();
     await house.far.opened(before + 1);
     await house.arrived("while you were away");
@@ -118,6 +120,9 @@ describe("a number on WhatsApp Web", { timeout: 120_000 }, () => {
     const texts = (await house.story()).filter(({ kind }) => kind === "inbound").map(({ text }) => text);
     expect(texts).toEqual([...new Set(texts)]);
     expect(texts).toEqual(expect.arrayContaining(["by number", "by the other address", "while you were away"]));
+    const ledger = await house.ctx.db.read.q.select().from(house.ctx.db.read.t.intake);
+    const sourceOf = (words: string) => ledger.find(({ raw }) => raw?.toString().includes(words))?.source;
+    expect([sourceOf("by number"), sourceOf("while you were away")]).toEqual(["browser", "list"]);
   });
 
   test("opens a browser again that was killed, and loses nothing that was written meanwhile", async () => {

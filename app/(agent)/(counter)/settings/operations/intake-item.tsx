@@ -38,6 +38,7 @@ export function IntakeItem({ item, onReplay }: { item: IntakeView; onReplay: () 
       facts={[
         <span key="at">{time(item.receivedAt)}</span>,
         <span key="inbox">{inbox?.name ?? t("removedInbox")}</span>,
+        item.source === "list" && <span key="found">{t("foundAgain")}</span>,
         <span key="size">{fileSize(item.bytes, locale)}</span>,
         item.tries > 0 && <span key="tries">{t("tries", { count: item.tries })}</span>,
         item.state === "failed" && item.nextTryAt !== null && (
