@@ -49,7 +49,10 @@ export async function openPageLine(onHeard: (event: Heard) => void): Promise<Pag
       line = null;
       for (const answer of asked.values()) answer(null);
     });
-    createInterface({ input: socket }).on("line", (text) => hear(socket, heard.parse(JSON.parse(text))));
+    createInterface({ input: socket })
+      .on("line", (text) => hear(socket, heard.parse(JSON.parse(text))))
+      // It says again what the socket has said already, when a browser was killed.
+      .on("error", () => undefined);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();

@@ -22,7 +22,9 @@ runEngine(async (client, { webVersionFolder }) => {
   line.on("error", () => undefined);
   await page.exposeFunction("standInHears", say);
   say({ kind: "open", browserPid: client.pupBrowser?.process()?.pid ?? null });
-  createInterface({ input: line }).on("line", async (text) => {
+  const lines = createInterface({ input: line });
+  lines.on("error", () => undefined);
+  lines.on("line", async (text) => {
     const { ask, name, args } = call.parse(JSON.parse(text));
     const answer = await page
       .evaluate((called, given) => window.standIn[called]?.(...given), name, args)
