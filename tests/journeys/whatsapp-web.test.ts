@@ -41,6 +41,8 @@ test("the page of a number shows its code, also on a phone", async () => {
   expect(health.qr).toMatch(/^2@/);
   await page.goto(`${journey.product.url}/settings/inboxes`);
   await page.getByText("Shop phone").waitFor();
+  // The list asks how the number does every second or so, until it hears that it is gone.
+  journey.watch.expect(/status of 404 .*\/health$/);
   await journey.api("DELETE", `/inboxes/${id}`);
   await page.getByText("Shop phone").waitFor({ state: "detached" });
 });
