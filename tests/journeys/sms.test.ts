@@ -140,6 +140,28 @@ describe.each(looks)("on $viewport.width pixels, $locale, $colorScheme", ({ word
     await log.getByText("Merci !").waitFor();
   });
 
+  test("what a customer said on the telephone is noted, and taken back", async () => {
+    const page = await journey.agent({ ...look });
+    await openConversation(page);
+    const { consent } = words.side;
+    const field = page.getByRole("textbox", { name: words.composer.replyLabel });
+    await field.waitFor();
+    if (look.viewport.width < 600) {
+      await page.getByRole("button", { name: words.conversation.more, exact: true }).click();
+      await page.getByRole("menuitem", { name: words.conversation.about }).click();
+    } else {
+      await page.getByRole("button", { name: words.conversation.panel, exact: true }).click();
+    }
+    await page.getByRole("button", { name: consent.noteOut }).click();
+    await page.getByText(consent.no).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+    if (look.viewport.width < 600) await page.getByRole("button", { name: words.common.back }).click();
+    await page.getByText(words.composer.locked.notedHint).waitFor();
+    await page.getByRole("status").getByRole("button", { name: words.composer.locked.takeBack }).click();
+    await field.waitFor();
+  });
+
   test("a call that is not Twilio's shows in the health of the inbox, with the address", async () => {
     const { id, hooks } = await inboxOf(numbers[language].number);
     const url = hooks[0]?.url ?? "";

@@ -9,6 +9,7 @@ import { IconButton } from "../../../../_ui/icon-button.tsx";
 import { PaneEdge } from "../../pane-edge.tsx";
 import { Clocks } from "./clocks.tsx";
 import { Facts } from "./facts.tsx";
+import { MayBeWrittenTo } from "./may-be-written-to.tsx";
 import { PageContext } from "./page-context.tsx";
 import { PastConversations } from "./past-conversations.tsx";
 import { Person } from "./person.tsx";
@@ -28,6 +29,7 @@ export function SidePanel({ conversation, messages, onClose }: SidePanelProps) {
           <span className="font-semibold">{t("label")}</span>
         </div>
         <Person contact={conversation.contact} />
+        <MayBeWrittenTo conversation={conversation} />
         <PageContext messages={messages} />
         <Clocks clocks={conversation.clocks} />
         <Facts conversation={conversation} />
