@@ -89,6 +89,30 @@ export type PauseReason = (typeof pauseReasons)[number];
 export const cancelReasons = ["no_reply_needed", "resolved", "moved", "superseded", "no_target"] as const;
 export type CancelReason = (typeof cancelReasons)[number];
 
+/** What a policy is about, from the weakest to the strongest word. */
+export const policyScopes = ["channel", "inbox", "team", "tier"] as const;
+export type PolicyScope = (typeof policyScopes)[number];
+
+/** Why a person's message waits for no answer: found out by rules, or said by an agent. */
+export const noReplyReasons = ["thanks", "emoji", "agent"] as const;
+export type NoReplyReason = (typeof noReplyReasons)[number];
+
+export const automaticAnswerRules = ["off_hours", "nearly_late"] as const;
+export type AutomaticAnswerRule = (typeof automaticAnswerRules)[number];
+
+/** A stretch of time in which a clock did not run; `to` null while it lasts. */
+export type StoredPause = { from: number; to: number | null; reason: PauseReason };
+
+/** When a team is there, in local wall time; the shapes are those of server/protocol/calendars.ts. */
+export type CalendarRules = {
+  timeZone: string;
+  weekly: Record<Weekday, Slot[]>;
+  exceptions: { from: string; to: string; name: string; slots: Slot[] }[];
+  holidays: { country: string; region: string | null; except: string[] } | null;
+};
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+export type Slot = { from: string; to: string };
+
 export const priorities = ["low", "normal", "high", "urgent"] as const;
 export type Priority = (typeof priorities)[number];
 
@@ -106,6 +130,8 @@ export const changeKinds = [
   "contact.updated",
   "read.updated",
   "inbox.updated",
+  "policy.updated",
+  "clock.reached",
   "saved_reply.updated",
   "agent.updated",
   "session.revoked",

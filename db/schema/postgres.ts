@@ -16,8 +16,14 @@ import {
 import type {
   AttachmentState,
   AuthorKind,
+  AutomaticAnswerRule,
+  CalendarRules,
+  CancelReason,
   ChangeKind,
   Channel,
+  ClockBasis,
+  ClockKind,
+  ClockState,
   ConsentSource,
   ConsentState,
   ConversationStatus,
@@ -27,16 +33,21 @@ import type {
   Locale,
   MessageClass,
   MessageKind,
+  NoReplyReason,
   PartState,
+  PauseReason,
+  PolicyScope,
   Priority,
   ReaderState,
   Recipients,
   ReplyChannel,
   Role,
+  StoredPause,
 } from "../vocabulary.ts";
 
 // Column kinds, named alike in sqlite.ts so that the two schemas read the same.
 const instant = () => bigint({ mode: "number" });
+const duration = () => bigint({ mode: "number" });
 const count = () => integer();
 const flag = () => boolean();
 const json = <T>() => jsonb().$type<T>();
@@ -193,6 +204,8 @@ export const contacts = table("contacts", {
   name: text().notNull(),
   locale: text(),
   timeZone: text(),
+  /** What the team calls its kind of customer, e.g. `gold`: policies may promise it more. */
+  tier: text(),
   mergedIntoId: text(),
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),
@@ -247,6 +260,13 @@ export const conversations = table(
     mergedIntoId: text(),
     createdAt: instant().notNull(),
     resolvedAt: instant(),
+    /** Each reopening begins another, from 1; null: when the conversation did. */
+    episode: count().notNull().default(1),
+    episodeStartedAt: instant(),
+    /** Since when the status is what it is; null: since the beginning. */
+    statusSince: instant(),
+    /** The first of what its open clocks have due. */
+    dueAt: instant(),
   },
   (t) => [
     uniqueIndex("conversations_number").on(t.number),
@@ -257,6 +277,8 @@ export const conversations = table(
       .on(t.teamId, t.lastMessageAt, t.id)
       .where(sql`status = 'open' and team_id is not null`),
     index("conversations_waiting").on(t.waitingSince, t.id).where(sql`waiting_since is not null`),
+    index("conversations_due").on(t.dueAt, t.id).where(sql`due_at is not null`),
+    index("conversations_due_assignee").on(t.assigneeId, t.dueAt, t.id).where(sql`due_at is not null`),
     index("conversations_wake").on(t.snoozedUntil).where(sql`status = 'snoozed'`),
   ],
 );
@@ -310,6 +332,8 @@ export const messages = table(
     editedAt: instant(),
     /** When its writer took it back: its words are shown no longer. */
     deletedAt: instant(),
+    /** Why it waits for no answer although a person wrote it. */
+    noReplyNeeded: text().$type<NoReplyReason>(),
   },
   (t) => [
     uniqueIndex("messages_id").on(t.id),
@@ -492,6 +516,107 @@ export const inboxSignals = table("inbox_signals", {
   stopped: json<unknown>(),
   stoppedAt: instant(),
 });
+
+/** Who is on shift together; a conversation may belong to one. */
+export const teams = table("teams", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  archivedAt: instant(),
+  createdAt: instant().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+/** When a team is there. */
+export const calendars = table("calendars", {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  /** The one that holds where no policy names another. */
+  isDefault: flag().notNull(),
+  rules: json<CalendarRules>().notNull(),
+  archivedAt: instant(),
+  createdAt: instant().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+/**
+ * Versions of what a channel promises, in what differs from the layer below; the newest that has begun holds. `scopeId`:
+ * of the inbox or team, the name of the tier, "" for the channel itself.
+ */
+export const policies = table(
+  "policies",
+  {
+    id: text().primaryKey(),
+    channel: text().$type<Channel>().notNull(),
+    scope: text().$type<PolicyScope>().notNull(),
+    scopeId: text().notNull(),
+    effectiveFrom: instant().notNull(),
+    values: json<Record<string, unknown>>().notNull(),
+    /** Why it was changed, in the words of who did. */
+    comment: text(),
+    createdBy: text(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("policies_scope").on(t.channel, t.scope, t.scopeId, t.effectiveFrom)],
+);
+
+/** Promises that run, or ran, on conversations. Changed by events only; their due times are stored. */
+export const clocks = table(
+  "clocks",
+  {
+    id: text().primaryKey(),
+    conversationId: text()
+      .notNull()
+      .references(() => conversations.id),
+    kind: text().$type<ClockKind>().notNull(),
+    episode: count().notNull(),
+    startedAt: instant().notNull(),
+    startedByMessageId: text(),
+    channel: text().$type<Channel>().notNull(),
+    inboxId: text().notNull(),
+    state: text().$type<ClockState>().notNull(),
+    targetMs: duration().notNull(),
+    basis: text().$type<ClockBasis>().notNull(),
+    isRelaxed: flag().notNull(),
+    silentMs: duration(),
+    dueAt: instant(),
+    windowClosesAt: instant(),
+    pauses: json<StoredPause[]>().notNull(),
+    pausedAt: instant(),
+    pauseReason: text().$type<PauseReason>(),
+    pausedMs: duration().notNull(),
+    stoppedAt: instant(),
+    businessMs: duration(),
+    wallMs: duration(),
+    whyCanceled: text().$type<CancelReason>(),
+    policyId: text().notNull(),
+    calendarId: text().notNull(),
+    /** The share of the target that was last told, in per cent. */
+    toldLevel: count().notNull().default(0),
+    /** When the next share is reached. */
+    nextLevelAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("clocks_conversation").on(t.conversationId, t.episode, t.kind, t.startedAt),
+    index("clocks_open").on(t.id).where(sql`state in ('running', 'paused')`),
+    index("clocks_level").on(t.nextLevelAt, t.id).where(sql`next_level_at is not null`),
+    index("clocks_ended").on(t.channel, t.stoppedAt).where(sql`stopped_at is not null`),
+  ],
+);
+
+/** What was answered by itself, so that nobody is told twice. */
+export const automaticAnswers = table(
+  "automatic_answers",
+  {
+    id: serial(),
+    conversationId: text().notNull(),
+    inboxId: text().notNull(),
+    identityId: text().notNull(),
+    rule: text().$type<AutomaticAnswerRule>().notNull(),
+    messageId: text(),
+    at: instant().notNull(),
+  },
+  (t) => [index("automatic_answers_identity").on(t.identityId, t.inboxId, t.rule, t.at)],
+);
 
 /** Every letter id that we saw or were told of, and the conversation that it belongs to. */
 export const letterIds = table(

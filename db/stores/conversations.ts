@@ -21,6 +21,9 @@ export async function findLatestConversation(db: Reader, contactId: string): Pro
   return found ?? null;
 }
 
+/** Of a conversation that has just begun. */
+export const firstEpisode = { episode: 1, episodeStartedAt: null, statusSince: null, dueAt: null };
+
 export async function insertConversation(tx: Tx, conversation: Conversation) {
   await insertRow(tx, "conversations", conversation);
   recount(tx, null, conversation);

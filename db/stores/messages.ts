@@ -22,7 +22,7 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<Messag
   return { ...columns, ...unchanged, ordinal };
 }
 
-const unchanged = { editedAt: null, deletedAt: null };
+const unchanged = { editedAt: null, deletedAt: null, noReplyNeeded: null };
 
 /** A megabyte of different words would hold the writer for a tenth of a second. */
 const mostSearched = 100_000;

@@ -113,6 +113,7 @@ async function makeContact(ctx: Context, tx: Tx, message: Person): Promise<strin
     name: message.from.name ?? (await nameForStranger(tx, message.from)),
     locale: message.from.locale,
     timeZone: message.from.timeZone,
+    tier: null,
     mergedIntoId: null,
     createdAt: at,
     updatedAt: at,

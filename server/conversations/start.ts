@@ -1,5 +1,5 @@
 import type { Tx } from "#db/dialect/database.ts";
-import { type Conversation, insertConversation } from "#db/stores/conversations.ts";
+import { type Conversation, firstEpisode, insertConversation } from "#db/stores/conversations.ts";
 import { takeNumber } from "#db/stores/counters.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
@@ -37,6 +37,7 @@ export async function startConversation(
     mergedIntoId: null,
     createdAt: at,
     resolvedAt: null,
+    ...firstEpisode,
     ...beginning,
   };
   await insertConversation(tx, conversation);

@@ -1,6 +1,7 @@
 import { v7 as uuid } from "uuid";
 
 import type { Bulk } from "#db/stores/bulk.ts";
+import { firstEpisode } from "#db/stores/conversations.ts";
 import type { MessageKind } from "#db/vocabulary.ts";
 import { previewOf } from "#server/conversations/preview.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
@@ -68,6 +69,7 @@ export function makeConversation(random: Random, bulk: Bulk, place: Place, messa
     name,
     locale,
     timeZone: null,
+    tier: null,
     mergedIntoId: null,
     createdAt: startedAt,
     updatedAt: at,
@@ -105,6 +107,8 @@ export function makeConversation(random: Random, bulk: Bulk, place: Place, messa
     mergedIntoId: null,
     createdAt: startedAt,
     resolvedAt: resolved ? at : null,
+    ...firstEpisode,
+    statusSince: resolved ? at : null,
   });
 }
 
