@@ -1,22 +1,13 @@
 import { z } from "zod";
 
 import { channels } from "#db/vocabulary.ts";
-
-const target = z.object({
-  /** Business time unless `clock` says otherwise. */
-  ms: z.number().int().positive(),
-  stretchMs: z.number().int().positive().nullable(),
-  clock: z.enum(["business", "wall"]),
-  /** Rests on weak evidence: the product says "to tune". */
-  toTune: z.boolean(),
-  why: z.string(),
-});
+import { profileTargets } from "./targets.ts";
 
 /** What a channel promises, what it can carry and how to write on it: pure data, the default of every policy. */
 export const channelProfile = z.object({
   channel: z.enum(channels),
   family: z.enum(["instant", "asynchronous"]),
-  targets: z.object({ firstResponse: target, nextResponse: target, resolution: target }),
+  targets: profileTargets,
   /** Share of conversations that should meet their targets, 0 to 1. */
   goal: z.number().min(0).max(1),
   guidance: z.object({

@@ -1,4 +1,5 @@
 import type { ChannelProfile } from "../contract/profile.ts";
+import { emailTargets } from "./profile/targets.ts";
 
 const minute = 60 * 1000;
 const hour = 60 * minute;
@@ -7,29 +8,7 @@ const hour = 60 * minute;
 export const emailProfile: ChannelProfile = {
   channel: "email",
   family: "asynchronous",
-  targets: {
-    firstResponse: {
-      ms: 4 * hour,
-      stretchMs: hour,
-      clock: "business",
-      toTune: false,
-      why: "A third of people expect an answer within the hour; the same half-day satisfies nearly everybody.",
-    },
-    nextResponse: {
-      ms: 4 * hour,
-      stretchMs: null,
-      clock: "business",
-      toTune: true,
-      why: "Whoever writes again has waited before: as quick as the first time.",
-    },
-    resolution: {
-      ms: 8 * hour,
-      stretchMs: null,
-      clock: "business",
-      toTune: false,
-      why: "One business day: an email is judged by how final its answer is.",
-    },
-  },
+  targets: emailTargets,
   goal: 0.9,
   guidance: {
     idealCharacters: { en: 700, fr: 800 },

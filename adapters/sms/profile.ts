@@ -1,4 +1,5 @@
 import type { ChannelProfile } from "../contract/profile.ts";
+import { smsTargets } from "./profile/targets.ts";
 
 const minute = 60 * 1000;
 const hour = 60 * minute;
@@ -7,29 +8,7 @@ const hour = 60 * minute;
 export const smsProfile: ChannelProfile = {
   channel: "sms",
   family: "instant",
-  targets: {
-    firstResponse: {
-      ms: 5 * minute,
-      stretchMs: 2 * minute,
-      clock: "business",
-      toTune: true,
-      why: "Whoever texts holds the phone in their hand: after minutes they have put it away.",
-    },
-    nextResponse: {
-      ms: 5 * minute,
-      stretchMs: null,
-      clock: "business",
-      toTune: false,
-      why: "They may vanish at every message, not only at the first.",
-    },
-    resolution: {
-      ms: 4 * hour,
-      stretchMs: null,
-      clock: "business",
-      toTune: true,
-      why: "What takes longer than half a day is better finished by email.",
-    },
-  },
+  targets: smsTargets,
   goal: 0.9,
   guidance: {
     idealCharacters: { en: 160, fr: 160 },

@@ -1,4 +1,5 @@
 import type { ChannelProfile } from "../contract/profile.ts";
+import { webchatTargets } from "./profile/targets.ts";
 
 const second = 1000;
 const minute = 60 * second;
@@ -7,29 +8,7 @@ const minute = 60 * second;
 export const webchatProfile: ChannelProfile = {
   channel: "webchat",
   family: "instant",
-  targets: {
-    firstResponse: {
-      ms: 60 * second,
-      stretchMs: 30 * second,
-      clock: "business",
-      toTune: false,
-      why: "A visitor is at their screen: after minutes of silence they are gone.",
-    },
-    nextResponse: {
-      ms: 60 * second,
-      stretchMs: null,
-      clock: "business",
-      toTune: false,
-      why: "Every message waits as the first one did, not only the first.",
-    },
-    resolution: {
-      ms: 30 * minute,
-      stretchMs: null,
-      clock: "business",
-      toTune: true,
-      why: "A chat that lasts longer than half an hour is better finished by email.",
-    },
-  },
+  targets: webchatTargets,
   goal: 0.8,
   guidance: {
     idealCharacters: { en: 240, fr: 300 },

@@ -1,4 +1,5 @@
 import type { ChannelProfile } from "../contract/profile.ts";
+import { whatsappTargets } from "./profile/targets.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -8,29 +9,7 @@ const megabyte = 1024 * 1024;
 export const whatsappProfile: ChannelProfile = {
   channel: "whatsapp",
   family: "instant",
-  targets: {
-    firstResponse: {
-      ms: 15 * minute,
-      stretchMs: 5 * minute,
-      clock: "business",
-      toTune: false,
-      why: "WhatsApp itself calls a business very responsive that answers nine in ten within 15 minutes.",
-    },
-    nextResponse: {
-      ms: 15 * minute,
-      stretchMs: null,
-      clock: "business",
-      toTune: true,
-      why: "While they write back at once they expect the same; once they are silent, hours are fine.",
-    },
-    resolution: {
-      ms: 8 * hour,
-      stretchMs: null,
-      clock: "business",
-      toTune: true,
-      why: "A conversation on a phone is picked up and put down over a day.",
-    },
-  },
+  targets: whatsappTargets,
   goal: 0.9,
   guidance: {
     idealCharacters: { en: 300, fr: 300 },
