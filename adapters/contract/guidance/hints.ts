@@ -18,8 +18,11 @@ export function findHints(text: string, counted: Counted, options: MeasureOption
     ...longSentences(counted.found, guidance),
     ...longParagraphs(text, counted.found, guidance),
     ...avoidedWords(text, guidance.lexicon[language]),
-  ];
+  ].slice(0, mostHints);
 }
+
+/** More of them help nobody. */
+const mostHints = 50;
 
 /** The worst that holds, with the first limit that it passes. */
 function lengthHint(counted: Counted, { guidance, language }: MeasureOptions): Hint | null {
