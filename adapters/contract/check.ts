@@ -1,4 +1,5 @@
 import type { RefusalReason } from "#server/protocol/errors.ts";
+import { countCharacters } from "./guidance/characters.ts";
 import type { ChannelProfile } from "./profile.ts";
 
 type Draft = { text: string; attachments: { filename: string; contentType: string; bytes: number }[] };
@@ -43,9 +44,4 @@ export function mostBytes(profile: ChannelProfile, contentType: string): number 
 function fits(pattern: string, contentType: string): boolean {
   if (pattern === "*/*" || pattern === contentType) return true;
   return pattern.endsWith("/*") && contentType.startsWith(pattern.slice(0, -1));
-}
-
-/** Code points: what a person would count, near enough, and what carriers' limits are given in. */
-function countCharacters(text: string): number {
-  return [...text].length;
 }

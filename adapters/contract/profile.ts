@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { channels } from "#db/vocabulary.ts";
+import { guidance } from "./guidance/guidance.ts";
 import { profileTargets } from "./targets.ts";
 
 /** What a channel promises, what it can carry and how to write on it: pure data, the default of every policy. */
@@ -10,15 +11,7 @@ export const channelProfile = z.object({
   targets: profileTargets,
   /** Share of conversations that should meet their targets, 0 to 1. */
   goal: z.number().min(0).max(1),
-  guidance: z.object({
-    idealCharacters: z.object({ en: z.number().int(), fr: z.number().int() }),
-    idealSentences: z.number().int().nullable(),
-    tooLongCharacters: z.number().int(),
-    /** The carrier refuses more. The only length that blocks. */
-    hardCharacters: z.number().int(),
-    longSentenceWords: z.number().int(),
-    posture: z.object({ en: z.string(), fr: z.string() }),
-  }),
+  guidance,
   abilities: z.object({
     typing: z.boolean(),
     receipts: z.array(z.enum(["sent", "delivered", "read"])),

@@ -1,4 +1,5 @@
 import type { ChannelProfile } from "../contract/profile.ts";
+import { emailGuidance } from "./profile/guidance.ts";
 import { emailTargets } from "./profile/targets.ts";
 
 const minute = 60 * 1000;
@@ -10,17 +11,7 @@ export const emailProfile: ChannelProfile = {
   family: "asynchronous",
   targets: emailTargets,
   goal: 0.9,
-  guidance: {
-    idealCharacters: { en: 700, fr: 800 },
-    idealSentences: null,
-    tooLongCharacters: 850,
-    hardCharacters: 25_000,
-    longSentenceWords: 25,
-    posture: {
-      en: "Wants a trace and a final answer: be complete, anticipate the next question, give the next step a date.",
-      fr: "Veut une trace et une réponse définitive : soyez complet, devancez la question suivante, datez la suite.",
-    },
-  },
+  guidance: emailGuidance,
   abilities: {
     typing: false,
     receipts: ["sent"],

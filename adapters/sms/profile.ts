@@ -1,4 +1,5 @@
 import type { ChannelProfile } from "../contract/profile.ts";
+import { smsGuidance } from "./profile/guidance.ts";
 import { smsTargets } from "./profile/targets.ts";
 
 const minute = 60 * 1000;
@@ -10,17 +11,7 @@ export const smsProfile: ChannelProfile = {
   family: "instant",
   targets: smsTargets,
   goal: 0.9,
-  guidance: {
-    idealCharacters: { en: 160, fr: 160 },
-    idealSentences: null,
-    tooLongCharacters: 320,
-    hardCharacters: 1600,
-    longSentenceWords: 25,
-    posture: {
-      en: "On the move, may vanish: one fact, one action, sign with name and brand.",
-      fr: "En déplacement, peut disparaître : un fait, une action, signez du nom et de la marque.",
-    },
-  },
+  guidance: smsGuidance,
   abilities: {
     typing: false,
     receipts: ["sent", "delivered"],

@@ -1,4 +1,5 @@
 import type { ChannelProfile } from "../contract/profile.ts";
+import { webchatGuidance } from "./profile/guidance.ts";
 import { webchatTargets } from "./profile/targets.ts";
 
 const second = 1000;
@@ -10,17 +11,7 @@ export const webchatProfile: ChannelProfile = {
   family: "instant",
   targets: webchatTargets,
   goal: 0.8,
-  guidance: {
-    idealCharacters: { en: 240, fr: 300 },
-    idealSentences: 2,
-    tooLongCharacters: 500,
-    hardCharacters: 4000,
-    longSentenceWords: 25,
-    posture: {
-      en: "At their screen, wants a human now: lead, one closed question at a time, sum up.",
-      fr: "Devant son écran, veut un humain maintenant : guidez, une question fermée à la fois, résumez.",
-    },
-  },
+  guidance: webchatGuidance,
   abilities: {
     typing: true,
     receipts: ["sent", "delivered", "read"],

@@ -1,4 +1,5 @@
 import type { ChannelProfile } from "../contract/profile.ts";
+import { whatsappGuidance } from "./profile/guidance.ts";
 import { whatsappTargets } from "./profile/targets.ts";
 
 const minute = 60_000;
@@ -11,17 +12,7 @@ export const whatsappProfile: ChannelProfile = {
   family: "instant",
   targets: whatsappTargets,
   goal: 0.9,
-  guidance: {
-    idealCharacters: { en: 300, fr: 300 },
-    idealSentences: 3,
-    tooLongCharacters: 700,
-    hardCharacters: 4096,
-    longSentenceWords: 25,
-    posture: {
-      en: "Personal and informal, answers when it suits: warm, plain, by first name once.",
-      fr: "Personnel et informel, répond quand cela l’arrange : chaleureux, simple, une fois par son prénom.",
-    },
-  },
+  guidance: whatsappGuidance,
   abilities: {
     typing: true,
     receipts: ["sent", "delivered", "read"],
@@ -39,7 +30,7 @@ export const whatsappProfile: ChannelProfile = {
 /** Over Twilio: shorter texts, smaller files, one to a message, and no word that an answer is being written. */
 export const whatsappTwilioProfile: ChannelProfile = {
   ...whatsappProfile,
-  guidance: { ...whatsappProfile.guidance, hardCharacters: 1600 },
+  guidance: { ...whatsappGuidance, hardCharacters: 1600 },
   abilities: {
     ...whatsappProfile.abilities,
     typing: false,

@@ -30,6 +30,7 @@ import type { MessageView, SendMessage } from "#server/protocol/messages.ts";
 import { findAnswered } from "./answered.ts";
 import { refuseToWrite } from "./may-write.ts";
 import { previewOf } from "./preview.ts";
+import { recordLength } from "./record-length.ts";
 import { refused } from "./refused.ts";
 import { viewMessages } from "./view-message.ts";
 import { type WrittenLetter, writeLetter } from "./write-letter.ts";
@@ -126,6 +127,8 @@ export async function writeMessage(
     event: {
       ...(letter && input.forward ? { forwarded: true } : {}),
       ...(template ? { template: { name: template.name, language: template.language } } : {}),
+      // Nobody chose how long an approved template is.
+      ...(reply && !template ? recordLength(ctx, route.inbox, text) : {}),
     },
     sentAt: at,
     receivedAt: at,

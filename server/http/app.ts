@@ -14,6 +14,7 @@ import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { demoPage } from "./demo-page.ts";
 import { describeRoutes } from "./describe.ts";
+import { guidanceRoutes } from "./guidance.ts";
 import { hookApp } from "./hooks.ts";
 import type { HttpEnv } from "./http-env.ts";
 import { identify } from "./identify.ts";
@@ -81,6 +82,7 @@ function apiRoutes(services: HttpServices): Route[] {
     ...messageRoutes,
     ...contactRoutes,
     ...attachmentRoutes,
+    ...guidanceRoutes,
     ...inboxRoutes,
     ...inboxSignInRoutes,
     ...operationRoutes,

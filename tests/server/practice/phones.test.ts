@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 
 import { writePracticeText } from "#server/practice/phone.ts";
 import { apiOf, appOf, bearer } from "#tests/support/api.ts";
@@ -22,6 +23,7 @@ afterEach(async () => {
 });
 
 const asAgent = async () => apiOf(appOf(house.ctx, house.practice), await bearer(house.ctx, "agent"));
+const page = z.object({ items: z.array(z.object({ id: z.string() })) });
 const from = { name: "Inès", number: "+33639981111" };
 const place = (channel: string) => `/api/v1/practice/phones/${channel}`;
 const screen = (channel: string) => `${place(channel)}?number=${encodeURIComponent(from.number)}`;
@@ -34,6 +36,18 @@ test.each(["sms", "whatsapp"])("what a customer sends by %s comes through the si
   await expect
     .poll(messages, { timeout: 20_000 })
     .toMatchObject({ trouble: null, messages: [{ direction: "written", text: "Hello", state: "delivered" }] });
+});
+
+test("an answer to one who is played is held to what a carrier takes, as any other", async () => {
+  const api = await asAgent();
+  await api("POST", `${place("sms")}/messages`, { from, text: "Hello" });
+  const rows = async () => page.parse((await api("GET", "/api/v1/conversations?channel=sms")).body).items;
+  await expect.poll(rows, { timeout: 20_000 }).toHaveLength(1);
+  const [{ id = "" } = {}] = await rows();
+  const answer = (text: string) =>
+    api("POST", `/api/v1/conversations/${id}/messages`, { kind: "reply", text, clientId: house.ctx.newId() });
+  expect(await answer("x".repeat(1601))).toMatchObject({ status: 422, body: { error: { reason: "too_long" } } });
+  expect(await answer("x".repeat(321))).toMatchObject({ status: 201, body: { event: { measured: { segments: 3 } } } });
 });
 
 test("nobody plays somebody who may exist", async () => {
