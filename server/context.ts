@@ -4,6 +4,7 @@ import type { Database } from "#db/dialect/database.ts";
 import type { FileStore } from "./attachments/file-store.ts";
 import type { Config } from "./config.ts";
 import type { Directory } from "./inboxes/directory.ts";
+import type { PolicyBook } from "./policy/book.ts";
 import type { Vault } from "./vault.ts";
 
 /** Null: it could not be had. */
@@ -15,6 +16,7 @@ export type Context = {
   config: Config;
   vault: Vault;
   inboxes: Directory;
+  policies: PolicyBook;
   files: FileStore;
   /** What came in and is too large for a row of the ledger. */
   rawFiles: FileStore;

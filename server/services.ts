@@ -20,6 +20,8 @@ import { openDirectory } from "./inboxes/directory.ts";
 import { startReaders } from "./intake/readers.ts";
 import { startIntakeWorker } from "./intake/worker.ts";
 import { newId } from "./new-id.ts";
+import { openPolicyBook } from "./policy/book.ts";
+import { keepingPromises } from "./promises/keep-in-writes.ts";
 import { openVault } from "./vault.ts";
 
 export type Services = { ctx: Context; close(): Promise<void> };
@@ -35,18 +37,19 @@ export async function openServices(config: Config): Promise<Services> {
   const { allowPrivateHosts, publicUrl, dataFolder } = config;
   const known = { db, vault, log, adapters, now: Date.now, openAttachment, allowPrivateHosts, publicUrl, dataFolder };
   const inboxes = await openDirectory(known);
-  const ctx: Context = {
+  const ctx = keepingPromises({
     db,
     config,
     vault,
     log,
     inboxes,
+    policies: await openPolicyBook({ db, inboxes, now: Date.now }),
     files,
     fetchPublic: (url, limits) => fetchPublic(url, { ...limits, allowPrivate: allowPrivateHosts }),
     rawFiles: openFileStore(join(config.dataFolder, "raw")),
     now: Date.now,
     newId,
-  };
+  } satisfies Context);
   return {
     ctx,
     async close() {
@@ -75,6 +78,7 @@ export async function startWorkers(ctx: Context): Promise<Workers> {
   pump.subscribe(async (batch) => {
     const kinds = new Set(batch.map((change) => change.kind));
     if (kinds.has("inbox.updated")) await ctx.inboxes.reload();
+    if (kinds.has("policy.updated")) await ctx.policies.reload();
     if (kinds.has("inbox.updated")) readers.wake();
     if (kinds.has("message.created")) media.wake();
     if (kinds.has("part.updated") || kinds.has("inbox.updated")) delivery.wake();

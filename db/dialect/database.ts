@@ -34,8 +34,11 @@ export type NewChange = {
   at: number;
 };
 
-/** What a store function needs to write. `changes` and `counters` are written last, just before the commit. */
-export type Tx = Reader & { changes: NewChange[]; counters: Map<string, number> };
+/**
+ * What a store function needs to write. `changes` and `counters` are written last, just before the commit. `touched`:
+ * conversations of which something changed that promises depend on.
+ */
+export type Tx = Reader & { changes: NewChange[]; counters: Map<string, number>; touched: Set<string> };
 
 export type Database = {
   dialect: Dialect;

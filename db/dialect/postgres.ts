@@ -26,7 +26,7 @@ export function openPostgres(url: string): Database {
 
   async function attempt<Result>(job: (tx: Tx) => Promise<Result>): Promise<Result> {
     return await orm.transaction(async (inner) => {
-      const tx: Tx = { ...handle(inner), changes: [], counters: new Map() };
+      const tx: Tx = { ...handle(inner), changes: [], counters: new Map(), touched: new Set() };
       const value = await job(tx);
       await writeCounters(tx, tx.counters);
       if (tx.changes.length > 0) {

@@ -15,7 +15,7 @@ export function openSqlite(file: string): Database {
   const rows = handle(writer);
   const log = checkpointer(file);
   const queue = writeQueue(writer, {
-    begin: (): Tx => ({ ...rows, changes: [], counters: new Map() }),
+    begin: (): Tx => ({ ...rows, changes: [], counters: new Map(), touched: new Set() }),
     async finish(transactions: Tx[]) {
       await writeCounters(rows, sumCounters(transactions));
       await writeChanges(

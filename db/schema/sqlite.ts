@@ -568,6 +568,8 @@ export const clocks = table(
     silentMs: duration(),
     dueAt: instant(),
     windowClosesAt: instant(),
+    /** By when to act: the due time, or the reply window when that closes first. */
+    effectiveDueAt: instant(),
     pauses: json<StoredPause[]>().notNull(),
     pausedAt: instant(),
     pauseReason: text().$type<PauseReason>(),

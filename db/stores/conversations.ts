@@ -26,6 +26,7 @@ export const firstEpisode = { episode: 1, episodeStartedAt: null, statusSince: n
 
 export async function insertConversation(tx: Tx, conversation: Conversation) {
   await insertRow(tx, "conversations", conversation);
+  if (conversation.waitingSince !== null) tx.touched.add(conversation.id);
   recount(tx, null, conversation);
 }
 
@@ -33,6 +34,7 @@ export async function insertConversation(tx: Tx, conversation: Conversation) {
 export async function updateConversation(tx: Tx, before: Conversation, patch: Partial<Omit<Conversation, "id">>) {
   if (Object.keys(patch).length === 0) return;
   await tx.q.update(tx.t.conversations).set(patch).where(eq(tx.t.conversations.id, before.id));
+  touch(tx, before, { ...before, ...patch });
   recount(tx, before, { ...before, ...patch });
 }
 
@@ -48,10 +50,14 @@ export type Arrival = Pick<
   | "lastMessageAt"
   | "lastMessagePreview"
   | "waitingSince"
+  | "episode"
+  | "episodeStartedAt"
+  | "statusSince"
 > & { lastMessageKind: MessageKind };
 
 export async function recordArrival(tx: Tx, before: Conversation, arrival: Arrival) {
   await arrivalUpdate(tx).execute({ ...arrival, id: before.id });
+  touch(tx, before, { ...before, ...arrival });
   recount(tx, before, { ...before, status: arrival.status });
 }
 
@@ -70,7 +76,26 @@ export async function recordContinuation(
   const done = await continuationUpdate(tx).execute({ ...guess, ...arrival });
   if (rowsWritten(done) === 0) return null;
   const [found] = await continued(tx).execute({ id: guess.conversationId });
-  return found ?? null;
+  if (!found) return null;
+  const { waitingSince, ...place } = found;
+  if (waitingSince === arrival.at) tx.touched.add(guess.conversationId);
+  return place;
+}
+
+/** What promises depend on; everything else may change as often as it likes. */
+const promised = [
+  "waitingSince",
+  "status",
+  "statusSince",
+  "episode",
+  "episodeStartedAt",
+  "contactId",
+  "teamId",
+  "mergedIntoId",
+] as const satisfies (keyof Conversation)[];
+
+function touch(tx: Tx, before: Conversation, after: Conversation) {
+  if (promised.some((field) => before[field] !== after[field])) tx.touched.add(before.id);
 }
 
 /** Serialises everything that writes into one conversation; SQLite needs no lock, since its writers queue. */
@@ -139,6 +164,7 @@ export async function moveConversations(tx: Tx, fromContactId: string, toContact
     .set({ contactId: toContactId })
     .where(eq(tx.t.conversations.contactId, fromContactId))
     .returning({ id: tx.t.conversations.id });
+  for (const { id } of moved) tx.touched.add(id);
   return moved.map((row) => row.id);
 }
 
@@ -190,6 +216,9 @@ function arrivalUpdate(db: Reader) {
         lastMessagePreview: sql`${sql.placeholder("lastMessagePreview")}`,
         lastMessageKind: sql`${sql.placeholder("lastMessageKind")}`,
         waitingSince: sql`${sql.placeholder("waitingSince")}`,
+        episode: sql`${sql.placeholder("episode")}`,
+        episodeStartedAt: sql`${sql.placeholder("episodeStartedAt")}`,
+        statusSince: sql`${sql.placeholder("statusSince")}`,
       })
       .where(eq(t.conversations.id, sql.placeholder("id")))
       .prepare(),
@@ -245,7 +274,11 @@ function continuationUpdate(db: Reader) {
 function continued(db: Reader) {
   return db.hot("conversations.continued", (q, t) =>
     q
-      .select({ seq: t.conversations.lastSeq, contactName: t.contacts.name })
+      .select({
+        seq: t.conversations.lastSeq,
+        waitingSince: t.conversations.waitingSince,
+        contactName: t.contacts.name,
+      })
       .from(t.conversations)
       .innerJoin(t.contacts, eq(t.contacts.id, t.conversations.contactId))
       .where(eq(t.conversations.id, sql.placeholder("id")))

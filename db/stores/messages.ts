@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, exists, gt, inArray, lt, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, inArray, isNull, lt, notExists, or, type SQL, sql } from "drizzle-orm";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { inList, listValue } from "../dialect/in-list.ts";
 import { indexMessage, reindexMessage } from "../dialect/search.ts";
 import { serialOf } from "../dialect/written.ts";
+import type { NoReplyReason } from "../vocabulary.ts";
 
 export type Message = Tables["messages"]["$inferSelect"];
 /** What only letters have. */
@@ -23,6 +24,29 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<Messag
 }
 
 const unchanged = { editedAt: null, deletedAt: null, noReplyNeeded: null };
+
+/** Says why messages wait for no answer; null: they wait for one after all. */
+export async function markNoReplyNeeded(tx: Tx, ids: string[], reason: NoReplyReason | null) {
+  if (ids.length === 0) return;
+  await tx.q.update(tx.t.messages).set({ noReplyNeeded: reason }).where(inArray(tx.t.messages.id, ids));
+}
+
+/** What people have written since `seq`, whether it waits for an answer or not. */
+export async function listWrittenAfter(db: Reader, conversationId: string, seq: number): Promise<Message[]> {
+  const { messages } = db.t;
+  return await db.q
+    .select()
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        gt(messages.seq, seq),
+        eq(messages.kind, "inbound"),
+        eq(messages.class, "human"),
+      ),
+    )
+    .orderBy(asc(messages.seq));
+}
 
 /** A megabyte of different words would hold the writer for a tenth of a second. */
 const mostSearched = 100_000;
@@ -199,6 +223,7 @@ export async function oldestUnanswered(db: Reader, conversationId: string, seq: 
         gt(messages.seq, seq),
         eq(messages.kind, "inbound"),
         eq(messages.class, "human"),
+        isNull(messages.noReplyNeeded),
       ),
     )
     .orderBy(asc(messages.seq))
@@ -206,14 +231,21 @@ export async function oldestUnanswered(db: Reader, conversationId: string, seq: 
   return row?.at ?? null;
 }
 
-/** `seq` of the newest reply that has left, 0 before the first. One without parts was sent elsewhere. */
+/** `seq` of the newest reply of a person that has left, 0 before the first. One without parts was sent elsewhere. */
 export async function lastReplySeq(db: Reader, conversationId: string): Promise<number> {
   const { messages } = db.t;
   const waits = partsOf(db, sql`not in ('sent', 'delivered', 'read')`);
   const [row] = await db.q
     .select({ seq: messages.seq })
     .from(messages)
-    .where(and(eq(messages.conversationId, conversationId), eq(messages.kind, "reply"), notExists(waits)))
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.kind, "reply"),
+        eq(messages.class, "human"),
+        notExists(waits),
+      ),
+    )
     .orderBy(desc(messages.seq))
     .limit(1);
   return row?.seq ?? 0;

@@ -9,6 +9,7 @@ import { AppError, notFound } from "#server/errors.ts";
 import type { ConversationView } from "#server/protocol/conversations.ts";
 import { recordEvent } from "./record-event.ts";
 import { showConversation } from "./show.ts";
+import { statusAt } from "./status-at.ts";
 
 export const mergeBody = z.object({ intoId: z.string() });
 
@@ -56,12 +57,14 @@ export async function mergeInto(
     assigneeId: into.assigneeId ?? from.assigneeId,
     subject: into.subject ?? from.subject,
     tags: [...new Set([...into.tags, ...from.tags])],
-    ...(from.status === "open" ? { status: "open" as const, resolvedAt: null, snoozedUntil: null } : {}),
+    ...(from.status === "open"
+      ? { ...statusAt(into, "open", at, "message"), resolvedAt: null, snoozedUntil: null }
+      : {}),
     relatedToId: into.relatedToId === from.id ? null : into.relatedToId,
   };
   await updateConversation(tx, into, patch);
   await updateConversation(tx, from, {
-    status: "resolved",
+    ...statusAt(from, "resolved", at, "hand"),
     resolvedAt: from.resolvedAt ?? at,
     snoozedUntil: null,
     waitingSince: null,

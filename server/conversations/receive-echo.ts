@@ -9,6 +9,7 @@ import { previewOf } from "./preview.ts";
 import { writeArrived } from "./receive.ts";
 import { routeInbound } from "./route.ts";
 import { startConversation } from "./start.ts";
+import { statusAt } from "./status-at.ts";
 
 /**
  * What our own side wrote elsewhere, e.g. on the phone whose number it is: a reply that has left already. It is in no
@@ -30,9 +31,10 @@ export async function receiveEcho(
   const begun = { contactId, status: "resolved" as const, resolvedAt: at };
   const conversation = destination.conversation ?? (await startConversation(ctx, tx, inbox, begun));
   const seq = conversation.lastSeq + 1;
-  const { status, snoozedUntil, resolvedAt, lastInboundSeq } = conversation;
+  const { snoozedUntil, resolvedAt, lastInboundSeq } = conversation;
   await recordArrival(tx, conversation, {
-    ...{ status, snoozedUntil, resolvedAt, lastInboundSeq },
+    ...statusAt(conversation, conversation.status, at, "message"),
+    ...{ snoozedUntil, resolvedAt, lastInboundSeq },
     lastInboxId: inbox.id,
     lastSeq: seq,
     lastMessageAt: at,

@@ -3,17 +3,25 @@ import type { InboundLetter, Mailbox } from "#adapters/contract/letter.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import { type Conversation, lockPeer, recordArrival, recordRoute } from "#db/stores/conversations.ts";
 import { addLetterIds, addParticipants } from "#db/stores/letters.ts";
-import { findMessage, findMessagesByExternalId, insertMessage, type Message } from "#db/stores/messages.ts";
+import {
+  findMessage,
+  findMessagesByExternalId,
+  insertMessage,
+  type Message,
+  markNoReplyNeeded,
+} from "#db/stores/messages.ts";
 import { findPart } from "#db/stores/parts.ts";
 import { addEnclosed } from "#server/attachments/add-enclosed.ts";
 import type { StoredFile } from "#server/attachments/store-enclosed.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
+import { judgeNeed } from "./judge-need.ts";
 import { isOwn, ownAddresses } from "./own-addresses.ts";
 import { previewOf } from "./preview.ts";
 import { findOrMakeContact } from "./route.ts";
 import { type LetterRoute, routeLetter } from "./route-letter.ts";
 import { startConversation } from "./start.ts";
+import { statusAt } from "./status-at.ts";
 
 type Letter = InboundMessage & { letter: InboundLetter };
 type Sender = { contactId: string; contactName: string; identityId: string };
@@ -118,10 +126,11 @@ async function write(
   const id = ctx.newId();
   const seq = conversation.lastSeq + 1;
   const kind = letter.ours ? ("reply" as const) : ("inbound" as const);
-  const waits = kind === "inbound" && inbound.class === "human";
+  const noReply = kind === "inbound" ? await judgeNeed(tx, conversation, inbound) : null;
+  const waits = kind === "inbound" && inbound.class === "human" && noReply === null;
   await recordArrival(tx, conversation, {
     // Machine mail and what we wrote elsewhere reopen nothing.
-    status: waits ? "open" : conversation.status,
+    ...statusAt(conversation, waits ? "open" : conversation.status, at, "message"),
     snoozedUntil: waits ? null : conversation.snoozedUntil,
     resolvedAt: waits ? null : conversation.resolvedAt,
     lastInboxId: inbox.id,
@@ -168,6 +177,7 @@ async function write(
     sentAt: inbound.sentAt > 0 ? Math.min(inbound.sentAt, at) : at,
     receivedAt: at,
   });
+  if (noReply) await markNoReplyNeeded(tx, [id], noReply);
   await recordRoute(tx, {
     conversationId: conversation.id,
     inboxId: inbox.id,

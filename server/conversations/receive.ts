@@ -2,17 +2,19 @@ import type { InboundMessage } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import { clearUndeliverable } from "#db/stores/contacts.ts";
 import { recordArrival, recordRoute } from "#db/stores/conversations.ts";
-import { findMessageOnNetwork, insertMessage, type Message } from "#db/stores/messages.ts";
+import { findMessageOnNetwork, insertMessage, type Message, markNoReplyNeeded } from "#db/stores/messages.ts";
 import { addEnclosed } from "#server/attachments/add-enclosed.ts";
 import { addRemote } from "#server/attachments/add-remote.ts";
 import { claimAttachments } from "#server/attachments/claim.ts";
 import type { StoredFile } from "#server/attachments/store-enclosed.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
+import { judgeNeed } from "./judge-need.ts";
 import { previewOf } from "./preview.ts";
 import { receiveLetter } from "./receive-letter.ts";
 import { routeInbound } from "./route.ts";
 import { startConversation } from "./start.ts";
+import { statusAt } from "./status-at.ts";
 import { type Place, rememberPlace, writeOn } from "./write-on.ts";
 
 /**
@@ -72,6 +74,7 @@ export async function writeArrived(
     sentAt: arrived.sentAt,
     receivedAt: at,
   });
+  if (place.noReply) await markNoReplyNeeded(tx, [id], place.noReply);
   const lastInboundAt = theirs ? at : null;
   await recordRoute(tx, { conversationId, inboxId: inbox.id, identityId, channel: inbox.channel, lastInboundAt });
   if (theirs) await welcomeBack(ctx, tx, arrived, place);
@@ -96,7 +99,8 @@ async function welcomeBack(ctx: Context, tx: Tx, { from }: InboundMessage, { ide
 async function arrive(ctx: Context, tx: Tx, inbox: Inbox, inbound: InboundMessage): Promise<Place> {
   const destination = await routeInbound(ctx, tx, inbox, inbound);
   const at = ctx.now();
-  const waits = inbound.class === "human";
+  const noReply = await judgeNeed(tx, destination.conversation, inbound);
+  const waits = inbound.class === "human" && noReply === null;
   const ended = inbound.class === "command" ? { status: "resolved" as const, resolvedAt: at } : {};
   const conversation =
     destination.conversation ??
@@ -104,7 +108,7 @@ async function arrive(ctx: Context, tx: Tx, inbox: Inbox, inbound: InboundMessag
   const seq = conversation.lastSeq + 1;
   await recordArrival(tx, conversation, {
     // Machine mail reopens nothing; a person who writes is waiting again.
-    status: waits ? "open" : conversation.status,
+    ...statusAt(conversation, waits ? "open" : conversation.status, at, "message"),
     snoozedUntil: waits ? null : conversation.snoozedUntil,
     resolvedAt: waits ? null : conversation.resolvedAt,
     lastInboxId: inbox.id,
@@ -115,7 +119,7 @@ async function arrive(ctx: Context, tx: Tx, inbox: Inbox, inbound: InboundMessag
     lastMessageKind: "inbound",
     waitingSince: waits ? (conversation.waitingSince ?? at) : conversation.waitingSince,
   });
-  const place = { ...destination, conversationId: conversation.id, seq };
+  const place = { ...destination, conversationId: conversation.id, seq, noReply };
   rememberPlace(ctx, inbox, inbound, place);
   return place;
 }

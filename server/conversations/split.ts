@@ -36,6 +36,7 @@ export async function splitConversation(
       status: from.status,
       snoozedUntil: from.snoozedUntil,
       resolvedAt: from.resolvedAt,
+      statusSince: from.statusSince,
     });
     await splitStory(tx, { fromId: id, intoId: into.id, fromSeq: message.seq, at: ctx.now() });
     await settleEnds(ctx, tx, actor, into, { what: "split_from", number: from.number });

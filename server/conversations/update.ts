@@ -8,6 +8,7 @@ import { AppError, notFound } from "#server/errors.ts";
 import type { ConversationView, UpdateConversation } from "#server/protocol/conversations.ts";
 import { recordEvent } from "./record-event.ts";
 import { showConversation } from "./show.ts";
+import { statusAt } from "./status-at.ts";
 
 type Patch = Partial<Omit<Conversation, "id">>;
 
@@ -43,10 +44,11 @@ async function statusPatch(ctx: Context, tx: Tx, before: Conversation, input: Up
   if (status === "open") {
     // Reopened by hand, or resolving undone: whoever waited before waits again.
     const waitingSince = await oldestUnanswered(tx, before.id, await lastReplySeq(tx, before.id));
-    return { status, snoozedUntil: null, resolvedAt: null, waitingSince };
+    return { ...statusAt(before, status, ctx.now(), "hand"), snoozedUntil: null, resolvedAt: null, waitingSince };
   }
   if (status === "resolved") {
-    return { status, snoozedUntil: null, resolvedAt: before.resolvedAt ?? ctx.now(), waitingSince: null };
+    const resolvedAt = before.resolvedAt ?? ctx.now();
+    return { ...statusAt(before, status, ctx.now(), "hand"), snoozedUntil: null, resolvedAt, waitingSince: null };
   }
   if (!input.snoozedUntil || input.snoozedUntil <= ctx.now()) {
     throw new AppError(
@@ -58,7 +60,7 @@ async function statusPatch(ctx: Context, tx: Tx, before: Conversation, input: Up
       { field: "snoozedUntil" },
     );
   }
-  return { status, snoozedUntil: input.snoozedUntil, resolvedAt: null };
+  return { ...statusAt(before, status, ctx.now(), "hand"), snoozedUntil: input.snoozedUntil, resolvedAt: null };
 }
 
 async function knownAssignee(tx: Tx, assigneeId: string | null): Promise<string | null> {

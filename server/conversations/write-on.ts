@@ -1,12 +1,21 @@
 import type { InboundMessage } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
 import { type Continuation, recordContinuation } from "#db/stores/conversations.ts";
+import type { NoReplyReason } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
+import { noReplyReason } from "./no-reply-reason.ts";
 import { previewOf } from "./preview.ts";
 
-/** Where a message stands: whose it is, in which conversation, at which place. */
-export type Place = { contactId: string; contactName: string; identityId: string; conversationId: string; seq: number };
+/** Where a message stands: whose it is, in which conversation, at which place; `noReply`: why it waits for no answer. */
+export type Place = {
+  contactId: string;
+  contactName: string;
+  identityId: string;
+  conversationId: string;
+  seq: number;
+  noReply?: NoReplyReason | null;
+};
 
 const mostRemembered = 10_000;
 const remembered = new WeakMap<Context, Map<string, Continuation>>();
@@ -18,7 +27,8 @@ const remembered = new WeakMap<Context, Map<string, Continuation>>();
 export async function writeOn(ctx: Context, tx: Tx, inbox: Inbox, message: InboundMessage): Promise<Place | null> {
   const key = keyOf(inbox, message);
   const guess = key && remembered.get(ctx)?.get(key);
-  if (!guess) return null;
+  // Whether a thank-you waits depends on what was said before.
+  if (!guess || noReplyReason(message.text) !== null) return null;
   const arrival = { inboxId: inbox.id, at: ctx.now(), preview: previewOf(message.text, message.attachments.length) };
   const found = await recordContinuation(tx, guess, arrival);
   return found && { ...found, ...guess };

@@ -12,6 +12,8 @@ import { attachmentOpener } from "#server/attachments/open.ts";
 import { readConfig } from "#server/config.ts";
 import type { Context } from "#server/context.ts";
 import { openDirectory } from "#server/inboxes/directory.ts";
+import { openPolicyBook } from "#server/policy/book.ts";
+import { keepingPromises } from "#server/promises/keep-in-writes.ts";
 import { openVault } from "#server/vault.ts";
 import { type Clock, clockAt } from "./clock.ts";
 import { newPlace, type Place } from "./databases.ts";
@@ -43,23 +45,25 @@ export async function openContext(
   const vault = openVault(config);
   const log = pino({ level: config.logLevel });
   const files = openFileStore(join(config.dataFolder, "files"));
+  const inboxes = await openDirectory({
+    db,
+    vault,
+    log,
+    adapters: options.adapters ?? adapters,
+    now: clock.now,
+    allowPrivateHosts: config.allowPrivateHosts,
+    openAttachment: attachmentOpener(db, files),
+    publicUrl: config.publicUrl,
+    dataFolder: config.dataFolder,
+  });
   let made = 0;
-  return {
+  return keepingPromises({
     db,
     config,
     vault,
     log,
-    inboxes: await openDirectory({
-      db,
-      vault,
-      log,
-      adapters: options.adapters ?? adapters,
-      now: clock.now,
-      allowPrivateHosts: config.allowPrivateHosts,
-      openAttachment: attachmentOpener(db, files),
-      publicUrl: config.publicUrl,
-      dataFolder: config.dataFolder,
-    }),
+    inboxes,
+    policies: await openPolicyBook({ db, inboxes, now: clock.now }),
     files,
     fetchPublic: (url, limits) => fetchPublic(url, { ...limits, allowPrivate: config.allowPrivateHosts }),
     rawFiles: openFileStore(join(config.dataFolder, "raw")),
@@ -72,5 +76,5 @@ export async function openContext(
       await db.close();
       if (!options.place) await place.remove();
     },
-  };
+  });
 }

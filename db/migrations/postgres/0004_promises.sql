@@ -34,6 +34,7 @@ CREATE TABLE "clocks" (
 	"silent_ms" bigint,
 	"due_at" bigint,
 	"window_closes_at" bigint,
+	"effective_due_at" bigint,
 	"pauses" jsonb NOT NULL,
 	"paused_at" bigint,
 	"pause_reason" text,

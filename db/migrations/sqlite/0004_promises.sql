@@ -35,6 +35,7 @@ CREATE TABLE `clocks` (
 	`silent_ms` integer,
 	`due_at` integer,
 	`window_closes_at` integer,
+	`effective_due_at` integer,
 	`pauses` text NOT NULL,
 	`paused_at` integer,
 	`pause_reason` text,

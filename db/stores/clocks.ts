@@ -1,0 +1,134 @@
+import { and, asc, eq, gt, inArray, isNotNull, lte, sql } from "drizzle-orm";
+
+import type { Reader, Tables, Tx } from "../dialect/database.ts";
+import { inList, listValue } from "../dialect/in-list.ts";
+import { insertRow } from "../dialect/insert-row.ts";
+
+export type ClockRow = Tables["clocks"]["$inferSelect"];
+
+/** Of all episodes, in the order in which they began. */
+export async function listClocks(db: Reader, conversationId: string): Promise<ClockRow[]> {
+  const statement = db.hot("clocks.ofConversation", (q, { clocks }) =>
+    q
+      .select()
+      .from(clocks)
+      .where(eq(clocks.conversationId, sql.placeholder("conversationId")))
+      .orderBy(asc(clocks.episode), asc(clocks.startedAt))
+      .prepare(),
+  );
+  return await statement.execute({ conversationId });
+}
+
+/** What each conversation has due first; nothing for those that have nothing due. */
+export async function listDueClocks(db: Reader, conversationIds: string[]): Promise<Map<string, ClockRow>> {
+  if (conversationIds.length === 0) return new Map();
+  const statement = db.hot("clocks.dueOf", (q, { clocks }) =>
+    q
+      .select()
+      .from(clocks)
+      .where(and(inList(db, clocks.conversationId, "ids"), isNotNull(clocks.effectiveDueAt)))
+      .orderBy(asc(clocks.effectiveDueAt))
+      .prepare(),
+  );
+  const rows = await statement.execute({ ids: listValue(db, conversationIds) });
+  // The first of each is the one that stays.
+  return new Map(rows.toReversed().map((row) => [row.conversationId, row]));
+}
+
+export async function insertClock(tx: Tx, row: ClockRow) {
+  await insertRow(tx, "clocks", row);
+}
+
+export async function updateClock(tx: Tx, { id, ...row }: ClockRow) {
+  await tx.q.update(tx.t.clocks).set(row).where(eq(tx.t.clocks.id, id));
+}
+
+/** Many rows that are there already, as they are to be. */
+export async function rewriteClocks(tx: Tx, rows: ClockRow[]) {
+  if (rows.length === 0) return;
+  const { clocks } = tx.t;
+  await tx.q
+    .insert(clocks)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: clocks.id,
+      set: {
+        state: sql`excluded.state`,
+        targetMs: sql`excluded.target_ms`,
+        basis: sql`excluded.basis`,
+        isRelaxed: sql`excluded.is_relaxed`,
+        dueAt: sql`excluded.due_at`,
+        effectiveDueAt: sql`excluded.effective_due_at`,
+        stoppedAt: sql`excluded.stopped_at`,
+        businessMs: sql`excluded.business_ms`,
+        wallMs: sql`excluded.wall_ms`,
+        whyCanceled: sql`excluded.why_canceled`,
+        policyId: sql`excluded.policy_id`,
+        calendarId: sql`excluded.calendar_id`,
+        toldLevel: sql`excluded.told_level`,
+        nextLevelAt: sql`excluded.next_level_at`,
+      },
+    });
+}
+
+/** Open clocks of all conversations after an id, with what their policy depends on. */
+export async function listOpenClocks(db: Reader, afterId: string, limit: number) {
+  const { clocks, conversations, contacts } = db.t;
+  return await db.q
+    .select({ clock: clocks, teamId: conversations.teamId, tier: contacts.tier })
+    .from(clocks)
+    .innerJoin(conversations, eq(conversations.id, clocks.conversationId))
+    .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+    .where(and(sql`${clocks.state} in ('running', 'paused')`, gt(clocks.id, afterId)))
+    .orderBy(asc(clocks.id))
+    .limit(limit);
+}
+
+/** Clocks that have come so far that somebody is to be told. */
+export async function listClocksToTell(db: Reader, now: number, limit: number): Promise<ClockRow[]> {
+  const { clocks } = db.t;
+  return await db.q
+    .select()
+    .from(clocks)
+    .where(and(isNotNull(clocks.nextLevelAt), lte(clocks.nextLevelAt, now)))
+    .orderBy(asc(clocks.nextLevelAt), asc(clocks.id))
+    .limit(limit);
+}
+
+/** When the next of them comes so far; null: none is known. */
+export async function nextToTell(db: Reader): Promise<number | null> {
+  const { clocks } = db.t;
+  const [row] = await db.q
+    .select({ at: clocks.nextLevelAt })
+    .from(clocks)
+    .where(isNotNull(clocks.nextLevelAt))
+    .orderBy(asc(clocks.nextLevelAt))
+    .limit(1);
+  return row?.at ?? null;
+}
+
+/** The first of what the open clocks of each conversation have due, written where the inbox is sorted by it. */
+export async function refreshDue(tx: Tx, conversationIds: string[]) {
+  if (conversationIds.length === 0) return;
+  const { clocks, conversations } = tx.t;
+  const first = sql`(select min(${clocks.effectiveDueAt}) from ${clocks} where ${clocks.conversationId} = ${conversations.id} and ${clocks.effectiveDueAt} is not null)`;
+  await tx.q.update(conversations).set({ dueAt: first }).where(inArray(conversations.id, conversationIds));
+}
+
+/** Waiting conversations without any clock, after an id: from before there were promises. */
+export async function listUntimed(db: Reader, afterId: string, limit: number): Promise<string[]> {
+  const { clocks, conversations } = db.t;
+  const rows = await db.q
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(
+      and(
+        isNotNull(conversations.waitingSince),
+        gt(conversations.id, afterId),
+        sql`not exists (select 1 from ${clocks} where ${clocks.conversationId} = ${conversations.id})`,
+      ),
+    )
+    .orderBy(asc(conversations.id))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,144 @@
+import { z } from "zod";
+
+import { guidance } from "#adapters/contract/guidance/guidance.ts";
+import { target } from "#adapters/contract/targets.ts";
+import { channels, policyScopes } from "#db/vocabulary.ts";
+
+const words = z.string().trim().min(1, "a sentence, please").max(600);
+const sentence = z.object({ en: words, fr: words }).strict();
+const hour = 3_600_000;
+
+/** What is answered by itself. `{time}` stands for when the team is back, in the reader's time zone. */
+export const offHoursAnswer = z
+  .object({
+    text: sentence,
+    /** At most once in so long to the same person. */
+    everyMs: z
+      .number()
+      .int()
+      .min(hour)
+      .max(30 * 24 * hour),
+  })
+  .strict();
+export const nearlyLateAnswer = z
+  .object({
+    text: sentence,
+    afterMs: z
+      .number()
+      .int()
+      .min(10_000)
+      .max(24 * hour),
+  })
+  .strict();
+
+/**
+ * What one layer says, in what differs from the layer below: each value replaces the one below as a whole. A target, or an
+ * answer, that is null is not promised, or not given. Carriers' limits are no policy.
+ */
+export const policyValues = z
+  .object({
+    targets: z
+      .object({ first_response: target.nullable(), next_response: target.nullable(), resolution: target.nullable() })
+      .partial()
+      .strict(),
+    /** Share of conversations that should meet their targets, 0 to 1. */
+    goal: z.number().min(0).max(1),
+    guidance: guidance.omit({ unit: true, hardCharacters: true, screen: true }).partial().strict(),
+    /** Whose opening hours count; absent: the default calendar's. */
+    calendarId: z.string().min(1).max(64),
+    answers: z
+      .object({ off_hours: offHoursAnswer.nullable(), nearly_late: nearlyLateAnswer.nullable() })
+      .partial()
+      .strict(),
+  })
+  .partial()
+  .strict();
+export type PolicyValues = z.infer<typeof policyValues>;
+
+/** Which layer: of a channel, and on it of an inbox, a team or a tier of customers (`scopeId`: id, id, or name). */
+const layer = {
+  channel: z.enum(channels),
+  scope: z.enum(policyScopes).default("channel"),
+  scopeId: z.string().trim().max(64).default(""),
+};
+
+/**
+ * `POST /policies`: a new version of a layer, whole; empty values give it up. `effectiveFrom`: absent for at once, never in
+ * the past.
+ */
+export const changePolicy = z
+  .object({
+    ...layer,
+    values: policyValues,
+    effectiveFrom: z.number().int().positive().optional(),
+    comment: z.string().trim().max(500).nullable().default(null),
+  })
+  .strict();
+export type ChangePolicy = z.infer<typeof changePolicy>;
+
+export const policyVersion = z.object({
+  id: z.string(),
+  channel: z.enum(channels),
+  scope: z.enum(policyScopes),
+  scopeId: z.string(),
+  effectiveFrom: z.number().int(),
+  values: policyValues,
+  comment: z.string().nullable(),
+  /** Who changed it; null: the product itself, or somebody with a token. */
+  createdBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+  createdAt: z.number().int(),
+  state: z.enum(["past", "in_force", "planned"]),
+});
+export type PolicyVersionView = z.infer<typeof policyVersion>;
+
+/** `GET /policies?channel=`: every version of every layer, newest first. */
+export const listPolicies = z.object({ channel: z.enum(channels).optional() });
+
+/** `GET /policies/effective?channel=&conversationId=`: by the conversation, its inbox, team and customer count. */
+export const effectiveQuery = z.object({
+  channel: z.enum(channels).optional(),
+  conversationId: z.string().optional(),
+  inboxId: z.string().optional(),
+  teamId: z.string().optional(),
+  tier: z.string().optional(),
+  /** Epoch milliseconds; absent: now. */
+  at: z.coerce.number().int().positive().optional(),
+});
+
+/** Which layer a value comes from; `profile` is the product's own default. */
+export const valueSource = z.object({ scope: z.enum(["profile", ...policyScopes]), scopeId: z.string() });
+
+export const effectivePolicy = z.object({
+  channel: z.enum(channels),
+  /** Names the versions that it is made of; `default` where there is none. */
+  policyId: z.string(),
+  targets: z.object({
+    first_response: target.nullable(),
+    next_response: target.nullable(),
+    resolution: target.nullable(),
+  }),
+  goal: z.number(),
+  guidance,
+  calendarId: z.string(),
+  answers: z.object({ off_hours: offHoursAnswer.nullable(), nearly_late: nearlyLateAnswer.nullable() }),
+  /** By the path of a value, e.g. `targets.first_response`, `guidance.tooLongCharacters`. Absent: the profile's. */
+  sources: z.record(z.string(), valueSource),
+});
+export type EffectivePolicy = z.infer<typeof effectivePolicy>;
+
+/** `POST /policies/preview`: what a change would have meant to the last 30 days. */
+export const previewPolicy = changePolicy.omit({ effectiveFrom: true, comment: true });
+export const policyPreview = z.object({
+  /** Of the clocks that ended in the last 30 days: how many, how many were kept, and how many would have been. */
+  kinds: z.array(
+    z.object({
+      kind: z.enum(["first_response", "next_response", "resolution"]),
+      ended: z.number().int(),
+      kept: z.number().int(),
+      wouldHaveKept: z.number().int(),
+    }),
+  ),
+  /** For the next 14 days: what came in at these times would be due when. */
+  dues: z.array(z.object({ startAt: z.number().int(), dueAt: z.number().int().nullable(), sentence: z.string() })),
+});
+export type PolicyPreview = z.infer<typeof policyPreview>;
