@@ -67,6 +67,28 @@ export type Mailbox = { name: string; address: string };
 export const locales = ["en", "fr"] as const;
 export type Locale = (typeof locales)[number];
 
+/** What a policy promises on a conversation. */
+export const clockKinds = ["first_response", "next_response", "resolution"] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
+/** `running` and `paused` clocks are open; the others have ended, `missed` after their due time. */
+export const clockStates = ["running", "paused", "met", "missed", "canceled"] as const;
+export type ClockState = (typeof clockStates)[number];
+
+/** `business`: only while the team is there; `wall`: day and night. */
+export const clockBases = ["business", "wall"] as const;
+export type ClockBasis = (typeof clockBases)[number];
+
+export const pauseReasons = ["snoozed", "waiting_for_customer"] as const;
+export type PauseReason = (typeof pauseReasons)[number];
+
+/**
+ * Why a clock ended without an answer. `moved`: with its message into another conversation; `superseded`: an older
+ * question counts instead; `no_target`: the policy promises this no longer.
+ */
+export const cancelReasons = ["no_reply_needed", "resolved", "moved", "superseded", "no_target"] as const;
+export type CancelReason = (typeof cancelReasons)[number];
+
 export const priorities = ["low", "normal", "high", "urgent"] as const;
 export type Priority = (typeof priorities)[number];
 
