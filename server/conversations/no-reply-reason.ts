@@ -17,7 +17,7 @@ export function noReplyReason(text: string): NoReplyReason | null {
 
 const mostCharacters = 160;
 const pictures =
-  /(?:[\p{Extended_Pictographic}\p{Emoji_Modifier}\u200d\ufe0f\u20e3]|\p{Regional_Indicator}{2}|[:;]-?[)D]|<3)+\s*/gu;
+  /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|\u20e3|\p{Regional_Indicator}{2}|[:;]-?[)D]|<3)+\s*/gu;
 
 /** Small letters without accents, signs and faces; apostrophes part words, as the phrases below have them. */
 function plain(text: string): string {
