@@ -22,6 +22,8 @@ import { startIntakeWorker } from "./intake/worker.ts";
 import { newId } from "./new-id.ts";
 import { openPolicyBook } from "./policy/book.ts";
 import { keepingPromises } from "./promises/keep-in-writes.ts";
+import { startReevaluation } from "./promises/reevaluate.ts";
+import { startClockWatch } from "./promises/watch.ts";
 import { openVault } from "./vault.ts";
 
 export type Services = { ctx: Context; close(): Promise<void> };
@@ -65,7 +67,11 @@ export async function startWorkers(ctx: Context): Promise<Workers> {
   const delivery = startDeliveryWorker(ctx);
   const readers = startReaders(ctx);
   const media = startMediaWorker(ctx);
+  const watch = startClockWatch(ctx);
+  const reevaluation = startReevaluation(ctx);
   const jobs = [
+    watch,
+    reevaluation,
     delivery,
     readers,
     startIntakeWorker(ctx),
@@ -79,6 +85,9 @@ export async function startWorkers(ctx: Context): Promise<Workers> {
     const kinds = new Set(batch.map((change) => change.kind));
     if (kinds.has("inbox.updated")) await ctx.inboxes.reload();
     if (kinds.has("policy.updated")) await ctx.policies.reload();
+    if (kinds.has("policy.updated")) reevaluation.wake();
+    // A new promise may be due before the next look.
+    if (kinds.has("message.created")) watch.wake();
     if (kinds.has("inbox.updated")) readers.wake();
     if (kinds.has("message.created")) media.wake();
     if (kinds.has("part.updated") || kinds.has("inbox.updated")) delivery.wake();

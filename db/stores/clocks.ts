@@ -19,6 +19,11 @@ export async function listClocks(db: Reader, conversationId: string): Promise<Cl
   return await statement.execute({ conversationId });
 }
 
+export async function findClock(db: Reader, id: string): Promise<ClockRow | null> {
+  const [found] = await db.q.select().from(db.t.clocks).where(eq(db.t.clocks.id, id));
+  return found ?? null;
+}
+
 /** What each conversation has due first; nothing for those that have nothing due. */
 export async function listDueClocks(db: Reader, conversationIds: string[]): Promise<Map<string, ClockRow>> {
   if (conversationIds.length === 0) return new Map();

@@ -19,7 +19,7 @@ export type Position = { at: number; id: string };
 
 type Query = { filter: ListFilter; sort: "recent" | "due"; after: Position | null; limit: number; readerId: string };
 
-/** A page of the inbox for one reader, newest first (`recent`) or longest waiting first (`due`). */
+/** A page of the inbox for one reader, newest first (`recent`) or what is due next first (`due`). */
 export async function listInbox(db: Reader, query: Query) {
   const { filter, sort, limit } = query;
   if (filter.status || filter.contactId || sort === "due") return await listOneIndex(db, query);
@@ -38,17 +38,15 @@ function byNewest({ conversation: a }: Row, { conversation: b }: Row): number {
 
 async function listOneIndex(db: Reader, query: Query) {
   const { conversations, contacts, reads } = db.t;
-  const byWait = query.sort === "due";
-  const key = byWait ? conversations.waitingSince : conversations.lastMessageAt;
+  const byDue = query.sort === "due";
+  const key = byDue ? conversations.dueAt : conversations.lastMessageAt;
   const conditions = filterConditions(db, query.filter);
-  if (byWait) conditions.push(isNotNull(conversations.waitingSince));
+  if (byDue) conditions.push(isNotNull(conversations.dueAt));
   if (query.after) {
     const { at, id } = query.after;
     // Row values: the and/or form of the same condition reads the whole index.
     conditions.push(
-      byWait
-        ? sql`(${key}, ${conversations.id}) > (${at}, ${id})`
-        : sql`(${key}, ${conversations.id}) < (${at}, ${id})`,
+      byDue ? sql`(${key}, ${conversations.id}) > (${at}, ${id})` : sql`(${key}, ${conversations.id}) < (${at}, ${id})`,
     );
   }
   return await db.q
@@ -57,7 +55,7 @@ async function listOneIndex(db: Reader, query: Query) {
     .innerJoin(contacts, eq(contacts.id, conversations.contactId))
     .leftJoin(reads, and(eq(reads.agentId, query.readerId), eq(reads.conversationId, conversations.id)))
     .where(and(...conditions))
-    .orderBy(...(byWait ? [key, conversations.id] : [desc(key), desc(conversations.id)]))
+    .orderBy(...(byDue ? [key, conversations.id] : [desc(key), desc(conversations.id)]))
     .limit(query.limit);
 }
 

@@ -1,10 +1,12 @@
 import { z } from "zod";
 
 import type { Reader } from "#db/dialect/database.ts";
+import { listDueClocks } from "#db/stores/clocks.ts";
 import { channelsOf, type ListFilter, listInbox } from "#db/stores/inbox-list.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { readCursor, writeCursor } from "#server/cursor.ts";
+import { viewDue } from "#server/promises/view-clocks.ts";
 import type { ConversationRow, ListConversations } from "#server/protocol/conversations.ts";
 import type { Page } from "#server/protocol/paging.ts";
 
@@ -27,14 +29,16 @@ export async function listConversations(
   });
   const items = await viewRows(ctx.db.read, found.slice(0, query.limit));
   const last = found.length > query.limit ? items.at(-1) : undefined;
-  const at = query.sort === "due" ? last?.waitingSince : last?.lastMessageAt;
+  const at = query.sort === "due" ? last?.due?.at : last?.lastMessageAt;
   return { items, next: last ? writeCursor({ at, id: last.id }) : null };
 }
 
 export async function viewRows(db: Reader, found: Found[]): Promise<ConversationRow[]> {
-  const channels = await channelsOf(
+  const ids = found.map((one) => one.conversation.id);
+  const channels = await channelsOf(db, ids);
+  const due = await listDueClocks(
     db,
-    found.map((one) => one.conversation.id),
+    found.filter(({ conversation }) => conversation.dueAt !== null).map(({ conversation }) => conversation.id),
   );
   return found.map(({ conversation, contactName, readSeq }) => ({
     id: conversation.id,
@@ -54,6 +58,7 @@ export async function viewRows(db: Reader, found: Found[]): Promise<Conversation
     lastMessageKind: conversation.lastMessageKind,
     waitingSince: conversation.waitingSince,
     snoozedUntil: conversation.snoozedUntil,
+    due: viewDue(due.get(conversation.id)),
     unread: conversation.lastInboundSeq > (readSeq ?? 0),
     seq: conversation.lastSeq,
   }));

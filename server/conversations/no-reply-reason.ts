@@ -6,6 +6,7 @@ import type { NoReplyReason } from "#db/vocabulary.ts";
  * it waits. Pure.
  */
 export function noReplyReason(text: string): NoReplyReason | null {
+  if (text.length > mostWithSignature) return null;
   const words = withoutSignature(text).trim();
   if (words === "" || words.length > mostCharacters) return null;
   if (pictures.test(words) && words.replaceAll(pictures, "").trim() === "") return "emoji";
@@ -16,6 +17,7 @@ export function noReplyReason(text: string): NoReplyReason | null {
 }
 
 const mostCharacters = 160;
+const mostWithSignature = 400;
 const pictures =
   /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200d|\ufe0f|\u20e3|\p{Regional_Indicator}{2}|[:;]-?[)D]|<3)+\s*/gu;
 

@@ -6,6 +6,7 @@ import { listParticipants } from "#db/stores/letters.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { notFound } from "#server/errors.ts";
+import { viewClocks } from "#server/promises/view-clocks.ts";
 import type { ContactView, ConversationView } from "#server/protocol/conversations.ts";
 import { viewRows } from "./list.ts";
 import { mayWrite, nameOf } from "./may-write.ts";
@@ -17,20 +18,21 @@ export async function showConversation(ctx: Context, actor: Actor, id: string): 
   const [found] = await findInboxRows(db, [id], actor.id);
   const conversation = await findConversation(db, id);
   if (!found || !conversation) throw notFound();
-  const [[row], routes, contact, readSeq, related, participants] = await Promise.all([
+  const [[row], routes, contact, readSeq, related, participants, clocks] = await Promise.all([
     viewRows(db, [found]),
     showRoutes(ctx, id),
     showContact(ctx, conversation.contactId),
     readSeqOf(db, actor.id ?? "", id),
     conversation.relatedToId ? findConversation(db, conversation.relatedToId) : null,
     listParticipants(db, id),
+    viewClocks(ctx, actor, conversation),
   ]);
   if (!row) throw notFound();
   return {
     ...row,
     contact,
     routes,
-    clocks: [],
+    clocks,
     readSeq,
     contactReadSeq: conversation.contactReadSeq,
     relatedTo: related && { id: related.id, number: related.number, subject: related.subject },

@@ -74,6 +74,7 @@ export function viewMessage(row: Message, belongings: Belongings): MessageView {
     sentAt: row.sentAt,
     receivedAt: row.receivedAt,
     class: row.class,
+    noReplyNeeded: row.noReplyNeeded,
     attachments: files.map(viewAttachment),
     deliveries: parts.map(viewDelivery),
     mentions: mentions.map((mention) => mention.agentId),

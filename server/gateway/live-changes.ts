@@ -8,6 +8,7 @@ import { viewAgent } from "#server/agents/view-agent.ts";
 import type { Context } from "#server/context.ts";
 import { viewRows } from "#server/conversations/list.ts";
 import { viewDelivery, viewMessages } from "#server/conversations/view-message.ts";
+import { readReached } from "#server/promises/reached.ts";
 import type { Batch, LiveChange } from "#server/protocol/live-batch.ts";
 import type { MessageView } from "#server/protocol/messages.ts";
 
@@ -67,12 +68,15 @@ export async function hydrate(ctx: Context, batch: Change[]): Promise<Hydrated> 
   };
 }
 
-/** Agents, inboxes, contacts: rare, so the screens read what they need again. */
+/** Agents, inboxes, contacts, alerts, policies: rare, so the screens read what they need again. */
 async function hydrateOthers(ctx: Context, batch: Change[]): Promise<LiveChange[]> {
   const live: LiveChange[] = [];
   const agents = batch.some((change) => change.kind === "agent.updated") ? await findAgents(ctx.db.read) : [];
-  for (const { seq, kind, subjectId } of batch) {
+  for (const { seq, kind, subjectId, conversationId } of batch) {
     if (subjectId === null) continue;
+    const reached = kind === "clock.reached" && conversationId ? readReached(subjectId) : null;
+    if (reached && conversationId) live.push({ seq, kind: "clock", conversationId, ...reached });
+    if (kind === "policy.updated") live.push({ seq, kind: "policy" });
     const agent = kind === "agent.updated" ? agents.find((one) => one.id === subjectId) : undefined;
     if (agent) live.push({ seq, kind: "agent", agent: viewAgent(agent) });
     if (kind === "inbox.updated") live.push({ seq, kind: "inbox", inboxId: subjectId });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { showAnswerForm } from "#server/conversations/answer-form.ts";
 import { countViews, markRead, readDraft, saveDraft } from "#server/conversations/attend.ts";
+import { judgeReply } from "#server/conversations/judge-reply.ts";
 import { listConversations } from "#server/conversations/list.ts";
 import { mergeBody, mergeConversations } from "#server/conversations/merge.ts";
 import { noteConsent } from "#server/conversations/note-consent.ts";
@@ -8,6 +9,7 @@ import { showConversation } from "#server/conversations/show.ts";
 import { splitBody, splitConversation } from "#server/conversations/split.ts";
 import { updateConversation } from "#server/conversations/update.ts";
 import { writeFirst } from "#server/conversations/write-first.ts";
+import { judgeReply as judgeReplyBody } from "#server/protocol/clocks.ts";
 import {
   conversationRow,
   conversationView,
@@ -111,6 +113,15 @@ export const conversationRoutes = [
     body: noteConsentBody,
     answer: conversationView,
     run: (ctx, call) => noteConsent(ctx, call.actor, call.param("id"), call.body),
+  }),
+  route({
+    method: "post",
+    path: "/conversations/:id/reply-needed",
+    least: "agent",
+    summary: "Say whether what the contact wrote last waits for an answer",
+    body: judgeReplyBody,
+    answer: conversationView,
+    run: (ctx, call) => judgeReply(ctx, call.actor, call.param("id"), call.body),
   }),
   route({
     method: "post",

@@ -8,6 +8,7 @@ import {
   messageKinds,
   priorities,
 } from "#db/vocabulary.ts";
+import { clockView, dueView } from "./clocks.ts";
 import { draftLetter } from "./letters.ts";
 import { mailbox } from "./messages.ts";
 import { pageQuery, place } from "./paging.ts";
@@ -33,21 +34,14 @@ export const conversationRow = z.object({
   /** When the oldest unanswered customer message arrived. */
   waitingSince: z.number().int().nullable(),
   snoozedUntil: z.number().int().nullable(),
+  /** What is promised first; null when nothing is due. */
+  due: dueView.nullable(),
   /** Has the asking agent not yet seen the newest inbound message? */
   unread: z.boolean(),
   /** `seq` of the newest message. */
   seq: z.number().int(),
 });
 export type ConversationRow = z.infer<typeof conversationRow>;
-
-/** Filled by policies; empty until an inbox has one. */
-export const clockView = z.object({
-  kind: z.enum(["first_response", "next_response", "resolution"]),
-  startedAt: z.number().int(),
-  dueAt: z.number().int(),
-  state: z.enum(["running", "paused", "met", "breached"]),
-  explanation: z.string(),
-});
 
 /**
  * Why nobody may write there now. `at`: since when; `source`: who said so, null for time alone; `detail`: the word that

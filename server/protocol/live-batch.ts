@@ -1,3 +1,4 @@
+import type { ClockKind } from "#db/vocabulary.ts";
 import type { AgentView } from "./agents.ts";
 import type { ConversationRow } from "./conversations.ts";
 import type { DeliveryView, MessageView } from "./messages.ts";
@@ -13,6 +14,10 @@ export type LiveChange = { seq: number } & (
   | { kind: "agent"; agent: AgentView }
   | { kind: "inbox"; inboxId: string }
   | { kind: "contact"; contactId: string }
+  /** So much of a promise is used up, in per cent: 50, 80, or 100 when it is broken. */
+  | { kind: "clock"; conversationId: string; clock: ClockKind; level: number }
+  /** Policies or calendars are other ones now. */
+  | { kind: "policy" }
 );
 
 /**

@@ -1,6 +1,14 @@
 import { z } from "zod";
 
-import { attachmentStates, authorKinds, channels, messageClasses, messageKinds, partStates } from "#db/vocabulary.ts";
+import {
+  attachmentStates,
+  authorKinds,
+  channels,
+  messageClasses,
+  messageKinds,
+  noReplyReasons,
+  partStates,
+} from "#db/vocabulary.ts";
 import { place } from "./paging.ts";
 
 export const attachmentView = z.object({
@@ -65,6 +73,8 @@ export const messageView = z.object({
   sentAt: z.number().int(),
   receivedAt: z.number().int(),
   class: z.enum(messageClasses),
+  /** Why it waits for no answer although a person wrote it; null where it waits, or nobody did. */
+  noReplyNeeded: z.enum(noReplyReasons).nullable(),
   attachments: z.array(attachmentView),
   deliveries: z.array(deliveryView),
   /** Agents named in a note. */

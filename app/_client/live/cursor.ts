@@ -63,5 +63,9 @@ function aboutOf(change: LiveChange): string {
       return change.inboxId;
     case "contact":
       return change.contactId;
+    case "clock":
+      return `${change.conversationId} ${change.clock}`;
+    case "policy":
+      return "";
   }
 }

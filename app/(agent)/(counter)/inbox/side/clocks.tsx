@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CirclePause, Timer, TriangleAlert } from "lucide-react";
+import { CircleCheck, CirclePause, CircleSlash, Timer, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ConversationView } from "#server/protocol/conversations.ts";
 import { useMe } from "../../../../_client/who.tsx";
@@ -12,6 +12,7 @@ const looks = {
   paused: { icon: CirclePause, colour: "text-muted" },
   met: { icon: CircleCheck, colour: "text-ok" },
   breached: { icon: TriangleAlert, colour: "text-breach" },
+  canceled: { icon: CircleSlash, colour: "text-muted" },
 };
 
 /** What was promised and how it stands, each with the reason for its time. */
@@ -31,7 +32,9 @@ export function Clocks({ clocks }: { clocks: ConversationView["clocks"] }) {
                 <Icon className="size-4 shrink-0" aria-hidden />
                 <span className="grow text-text">{t(`clock.${clock.kind}`)}</span>
                 <span className="tabular">
-                  {t(`clockState.${clock.state}`, { time: upcoming(clock.dueAt, Date.now(), locale, timeZone) })}
+                  {t(`clockState.${clock.state}`, {
+                    time: clock.dueAt === null ? "" : upcoming(clock.dueAt, Date.now(), locale, timeZone),
+                  })}
                 </span>
               </p>
               {clock.explanation && <p className="mt-1 text-13 text-muted">{clock.explanation}</p>}
