@@ -13,7 +13,7 @@ import type { Page } from "#server/protocol/paging.ts";
 import { get, patch, post, postOnce, put, query } from "./api.ts";
 import { sinceAsked } from "./live/recent.ts";
 import { applyToPast, applyToRows, applyToView } from "./live/rows.ts";
-import { membership, type ViewName } from "./views.ts";
+import { keeping, membership, type ViewName } from "./views.ts";
 
 /** Begins a conversation from our side; asked again with the same `clientId`, it is the same one. */
 export function writeFirst(values: z.input<typeof writeFirstBody>) {
@@ -36,7 +36,7 @@ export function rowsQuery(view: ViewName, meId: string) {
       sinceAsked(
         () =>
           get<Page<ConversationRow>>(`/conversations${query({ ...membership[view].ask, after: pageParam })}`, signal),
-        (page, changes) => applyToRows(page, changes, (row) => membership[view].holds(row, meId), pageParam === null),
+        (page, changes) => applyToRows(page, changes, keeping(view, meId), pageParam === null),
       ),
     initialPageParam: firstPage,
     getNextPageParam: (last) => last.next,
@@ -76,6 +76,11 @@ export function markRead(id: string, seq: number) {
 
 export function renameContact(id: string, name: string) {
   return patch<ContactView>(`/contacts/${id}`, { name });
+}
+
+/** Whether what they wrote since the last answer waits for one. */
+export function judgeReply(id: string, needed: boolean) {
+  return post<ConversationView>(`/conversations/${id}/reply-needed`, { needed });
 }
 
 /** What somebody said about being written to on an inbox. */

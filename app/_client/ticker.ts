@@ -2,7 +2,7 @@ type Hand = () => void;
 
 const hands = new Set<Hand>();
 let timer: ReturnType<typeof setInterval> | undefined;
-const everyMs = 10_000;
+const everyMs = 5_000;
 
 /** One clock for all relative times on screen: each hand rewrites its own text, and no row renders again. */
 export function onTick(hand: Hand): () => void {

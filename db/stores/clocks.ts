@@ -112,12 +112,23 @@ export async function nextToTell(db: Reader): Promise<number | null> {
   return row?.at ?? null;
 }
 
-/** The first of what the open clocks of each conversation have due, written where the inbox is sorted by it. */
-export async function refreshDue(tx: Tx, conversationIds: string[]) {
-  if (conversationIds.length === 0) return;
+/**
+ * The first of what the running clocks of each conversation have due, written where the inbox is sorted by it, and counted.
+ * What is snoozed or resolved has nothing due. Answers those of which it changed.
+ */
+export async function refreshDue(tx: Tx, conversationIds: string[]): Promise<string[]> {
+  if (conversationIds.length === 0) return [];
   const { clocks, conversations } = tx.t;
-  const first = sql`(select min(${clocks.effectiveDueAt}) from ${clocks} where ${clocks.conversationId} = ${conversations.id} and ${clocks.effectiveDueAt} is not null)`;
-  await tx.q.update(conversations).set({ dueAt: first }).where(inArray(conversations.id, conversationIds));
+  const isOne = inArray(conversations.id, conversationIds);
+  const read = () => tx.q.select({ id: conversations.id, dueAt: conversations.dueAt }).from(conversations).where(isOne);
+  const before = new Map((await read()).map((row) => [row.id, row.dueAt]));
+  const first = sql`case when ${conversations.status} = 'open' then (select min(${clocks.effectiveDueAt}) from ${clocks} where ${clocks.conversationId} = ${conversations.id} and ${clocks.effectiveDueAt} is not null) end`;
+  await tx.q.update(conversations).set({ dueAt: first }).where(isOne);
+  const moved = (await read()).filter((row) => row.dueAt !== before.get(row.id));
+  const isDue = (at: number | null | undefined) => (at === null || at === undefined ? 0 : 1);
+  const more = moved.reduce((sum, row) => sum + isDue(row.dueAt) - isDue(before.get(row.id)), 0);
+  if (more !== 0) tx.counters.set("due", (tx.counters.get("due") ?? 0) + more);
+  return moved.map((row) => row.id);
 }
 
 /** Waiting conversations without any clock, after an id: from before there were promises. */

@@ -66,12 +66,13 @@ export async function saveDraft(
 export async function countViews(ctx: Context, actor: Actor): Promise<ViewCounts> {
   requireRole(actor, "viewer");
   const mine = `open:${actor.id}`;
-  const keys = [mine, "open:none", "status:open", "status:snoozed", "status:resolved"];
+  const keys = [mine, "open:none", "due", "status:open", "status:snoozed", "status:resolved"];
   const counters = await readCounters(ctx.db.read, keys);
   const of = (key: string) => counters.get(key) ?? 0;
   return {
     mine: of(mine),
     unassigned: of("open:none"),
+    due: of("due"),
     all: of("status:open"),
     snoozed: of("status:snoozed"),
     resolved: of("status:resolved"),

@@ -26,7 +26,8 @@ export async function keepPromises(ctx: Context, tx: Tx, conversationId: string)
     if ("id" in clock) await updateClock(tx, row);
     else await insertClock(tx, row);
   }
-  if (changed.length > 0) await announce(tx, conversation, now);
+  const isLeftOver = conversation.dueAt !== null && conversation.status !== "open";
+  if (changed.length > 0 || isLeftOver) await announce(tx, conversation, now);
 }
 
 /** Of a clock that is there already, or of one that begins. */
@@ -44,9 +45,8 @@ export function timed(ctx: Context, row: ClockRow, now: number): ClockRow {
   return { ...row, effectiveDueAt: effectiveDueAt(row), toldLevel, nextLevelAt: next?.at ?? null };
 }
 
-async function announce(tx: Tx, { id, dueAt }: Conversation, at: number) {
-  await refreshDue(tx, [id]);
-  const after = await findConversation(tx, id);
+async function announce(tx: Tx, { id }: Conversation, at: number) {
+  const moved = await refreshDue(tx, [id]);
   const isTold = tx.changes.some((change) => change.conversationId === id);
-  if (after?.dueAt !== dueAt && !isTold) tx.changes.push({ kind: "conversation.updated", conversationId: id, at });
+  if (moved.length > 0 && !isTold) tx.changes.push({ kind: "conversation.updated", conversationId: id, at });
 }

@@ -37,9 +37,8 @@ export async function reevaluateClocks(ctx: Context): Promise<number> {
       const moved = open.filter(({ clock }) => ids.includes(clock.id)).flatMap((row) => judge(ctx, row));
       await rewriteClocks(tx, moved);
       const conversationIds = [...new Set(moved.map((row) => row.conversationId))];
-      await refreshDue(tx, conversationIds);
       const at = ctx.now();
-      for (const conversationId of conversationIds) {
+      for (const conversationId of await refreshDue(tx, conversationIds)) {
         tx.changes.push({ kind: "conversation.updated", conversationId, at });
       }
       return moved.length;

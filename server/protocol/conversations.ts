@@ -163,6 +163,8 @@ export type DraftView = z.infer<typeof draftView>;
 export const viewCounts = z.object({
   mine: z.number().int(),
   unassigned: z.number().int(),
+  /** Open ones with something due. */
+  due: z.number().int(),
   all: z.number().int(),
   snoozed: z.number().int(),
   resolved: z.number().int(),

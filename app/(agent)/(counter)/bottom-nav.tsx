@@ -10,7 +10,7 @@ import { cx } from "../../_ui/class-names.ts";
 import { stayInside, useCount, viewIcons } from "./nav.tsx";
 import { placeFrom, usePath } from "./place.ts";
 
-const shown: ViewName[] = ["mine", "unassigned", "all", "mentions"];
+const shown: ViewName[] = ["mine", "unassigned", "due", "all"];
 
 /** Phones: the thumb's row. It leaves while a conversation is open, so that the composer has the room. */
 export function BottomNav() {

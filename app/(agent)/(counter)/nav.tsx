@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import {
+  AlarmClock,
   AtSign,
   CheckCheck,
   Clock,
@@ -30,6 +31,7 @@ import { go, placeFrom, usePath } from "./place.ts";
 export const viewIcons: Record<ViewName, LucideIcon> = {
   mine: UserRound,
   unassigned: Inbox,
+  due: AlarmClock,
   all: Layers,
   mentions: AtSign,
   snoozed: Clock,

@@ -15,6 +15,7 @@ import { InboxBanner } from "./inbox-banner.tsx";
 import { Nav } from "./nav.tsx";
 import { go, placeFrom } from "./place.ts";
 import { useAfterSending } from "./use-after-sending.ts";
+import { useAlerts } from "./use-alerts.ts";
 
 const loadPalette = () => import("./palette.tsx");
 const loadKeySheet = () => import("./key-sheet.tsx");
@@ -29,6 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const router = useRouter();
   useKeyboard();
   useAfterSending();
+  useAlerts();
   useEffect(fetchAhead, []);
   useCommand("palette", () => setOverlay("palette"));
   useCommand("sheet", () => setOverlay("sheet"));
@@ -38,6 +40,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useCommand("goMentions", () => goTo("mentions"));
   useCommand("goUnassigned", () => goTo("unassigned"));
   useCommand("goSnoozed", () => goTo("snoozed"));
+  useCommand("goDue", () => goTo("due"));
   useCommand("goAll", () => goTo("all"));
   useCommand("goResolved", () => goTo("resolved"));
   useCommand("goPractice", () => router.push("/practice"), me.practice);

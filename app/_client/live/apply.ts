@@ -4,8 +4,9 @@ import type { ConversationRow, ConversationView } from "#server/protocol/convers
 import type { LiveChange } from "#server/protocol/live-batch.ts";
 import type { MessageView } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
+import { heard } from "../alerts.ts";
 import { get, query } from "../api.ts";
-import { membership, viewNames } from "../views.ts";
+import { keeping, viewNames } from "../views.ts";
 import { applyToMessagePages, applyToMessages, gapBefore } from "./messages.ts";
 import { rememberChanges, sinceAsked } from "./recent.ts";
 import { applyToPages, applyToPast, applyToView } from "./rows.ts";
@@ -16,12 +17,7 @@ export function applyLive(client: QueryClient, changes: LiveChange[], meId: stri
   for (const view of viewNames) {
     client.setQueryData<InfiniteData<Page<ConversationRow>>>(
       ["rows", view, meId],
-      (data) =>
-        data &&
-        withPages(
-          data,
-          applyToPages(data.pages, changes, (row) => membership[view].holds(row, meId)),
-        ),
+      (data) => data && withPages(data, applyToPages(data.pages, changes, keeping(view, meId))),
     );
   }
   for (const id of conversationsIn(changes)) applyToConversation(client, id, changes);
@@ -48,7 +44,11 @@ const whatTheLogChanges = [
 ];
 
 function applyToConversation(client: QueryClient, id: string, changes: LiveChange[]) {
+  const before = client.getQueryData<ConversationView>(["conversation", id]);
   client.setQueryData<ConversationView>(["conversation", id], (view) => view && applyToView(view, changes));
+  const after = client.getQueryData<ConversationView>(["conversation", id]);
+  // What is due has changed, and with it the promises, each of which explains itself in words of the server's.
+  if (before?.due?.at !== after?.due?.at) client.invalidateQueries({ queryKey: ["conversation", id], exact: true });
   const key = ["messages", id];
   const data = client.getQueryData<InfiniteData<Page<MessageView>>>(key);
   if (!data) return;
@@ -91,6 +91,10 @@ function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
     // The first real inbox ends the practice mode, which the navigation shows.
     for (const key of ["me", "practice"]) client.invalidateQueries({ queryKey: [key] });
   }
+  if (change.kind === "policy") {
+    for (const key of ["policies", "calendars", "conversation"]) client.invalidateQueries({ queryKey: [key] });
+  }
+  if (change.kind === "clock") heard.tell(change);
   if (change.kind === "contact")
     client.invalidateQueries({ predicate: ({ state }) => isAbout(state.data, change.contactId) });
   if (change.kind === "message" && change.message.kind === "inbound") {

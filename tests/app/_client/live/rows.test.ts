@@ -2,17 +2,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { applyToPages, applyToPast, comesBefore } from "#app/_client/live/rows.ts";
-import { membership } from "#app/_client/views.ts";
+import { keeping } from "#app/_client/views.ts";
 import type { ConversationRow } from "#server/protocol/conversations.ts";
 import type { LiveChange } from "#server/protocol/live-batch.ts";
 import { row } from "./samples.ts";
 
-const isOpen = (each: ConversationRow) => each.status === "open";
+const open = { holds: (each: ConversationRow) => each.status === "open", order: "recent" as const };
 
 describe("a view of the inbox after live changes", () => {
   test("a new conversation stands where its time puts it", () => {
     const pages = [{ items: [row({ id: "a", lastMessageAt: 9 }), row({ id: "b", lastMessageAt: 5 })], next: null }];
-    const after = applyToPages(pages, [changed(row({ id: "c", lastMessageAt: 7 }))], isOpen);
+    const after = applyToPages(pages, [changed(row({ id: "c", lastMessageAt: 7 }))], open);
     expect(ids(after)).toEqual(["a", "c", "b"]);
   });
 
@@ -21,24 +21,33 @@ describe("a view of the inbox after live changes", () => {
       { items: [row({ id: "a", lastMessageAt: 9 })], next: "more" },
       { items: [row({ id: "b", lastMessageAt: 5 })], next: null },
     ];
-    const after = applyToPages(pages, [changed(row({ id: "b", lastMessageAt: 10 }))], isOpen);
+    const after = applyToPages(pages, [changed(row({ id: "b", lastMessageAt: 10 }))], open);
     expect(ids(after)).toEqual(["b", "a"]);
   });
 
   test("a conversation that no longer belongs leaves", () => {
     const pages = [{ items: [row({ id: "a" })], next: null }];
-    expect(ids(applyToPages(pages, [changed(row({ id: "a", status: "resolved" }))], isOpen))).toEqual([]);
+    expect(ids(applyToPages(pages, [changed(row({ id: "a", status: "resolved" }))], open))).toEqual([]);
   });
 
   test("a conversation older than all that is loaded waits for its page", () => {
     const pages = [{ items: [row({ id: "a", lastMessageAt: 9 })], next: "more" }];
-    expect(ids(applyToPages(pages, [changed(row({ id: "z", lastMessageAt: 1 }))], isOpen))).toEqual(["a"]);
+    expect(ids(applyToPages(pages, [changed(row({ id: "z", lastMessageAt: 1 }))], open))).toEqual(["a"]);
+  });
+
+  test("what is due next stands first, and leaves once nothing is due", () => {
+    const due = (at: number) => ({ kind: "first_response" as const, startedAt: 0, at, isWindow: false });
+    const pages = [{ items: [row({ id: "a", due: due(5) }), row({ id: "b", due: due(9) })], next: null }];
+    const view = keeping("due", "me");
+    expect(ids(applyToPages(pages, [changed(row({ id: "c", due: due(7) }))], view))).toEqual(["a", "c", "b"]);
+    expect(ids(applyToPages(pages, [changed(row({ id: "a", due: due(20) }))], view))).toEqual(["b", "a"]);
+    expect(ids(applyToPages(pages, [changed(row({ id: "a", due: null }))], view))).toEqual(["b"]);
   });
 
   test("a view that a row alone cannot decide keeps what it has and takes nothing in", () => {
     const pages = [{ items: [row({ id: "a" })], next: null }];
     const changes = [changed(row({ id: "a", unread: true })), changed(row({ id: "b" }))];
-    const after = applyToPages(pages, changes, membership.mentions.holds.bind(null, row({ id: "" }), "me"));
+    const after = applyToPages(pages, changes, keeping("mentions", "me"));
     expect(after[0]?.items).toEqual([row({ id: "a", unread: true })]);
   });
 
@@ -50,11 +59,11 @@ describe("a view of the inbox after live changes", () => {
     });
     fc.assert(
       fc.property(fc.array(anyRow, { maxLength: 30 }), (history) => {
-        const after = applyToPages([{ items: [], next: null }], history.map(row).map(changed), isOpen);
+        const after = applyToPages([{ items: [], next: null }], history.map(row).map(changed), open);
         const items = after.flatMap((page) => page.items);
         const last = new Map(history.map((each) => [each.id, each]));
-        const open = [...last.values()].filter((each) => each.status === "open").map((each) => each.id);
-        expect([...ids(after)].sort()).toEqual(open.sort());
+        const left = [...last.values()].filter((each) => each.status === "open").map((each) => each.id);
+        expect([...ids(after)].sort()).toEqual(left.sort());
         for (const [index, item] of items.entries()) {
           const next = items[index + 1];
           if (next) expect(comesBefore(item, next)).toBe(true);

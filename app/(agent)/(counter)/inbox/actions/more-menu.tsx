@@ -1,6 +1,6 @@
 "use client";
 
-import { Clock, Ellipsis, PanelRight } from "lucide-react";
+import { Clock, Ellipsis, MessageCircleOff, PanelRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import type { Priority } from "#db/vocabulary.ts";
@@ -13,12 +13,16 @@ type MoreMenuProps = {
   priority: Priority;
   onPriority: (priority: Priority) => void;
   onSnooze: () => void;
+  /** Does somebody wait? */
+  isWaiting: boolean;
+  onJudge: () => void;
   onPanel: () => void;
 };
 
 /** On a phone: the actions for which the header has no room. */
-export function MoreMenu({ canAct, priority, onPriority, onSnooze, onPanel }: MoreMenuProps) {
+export function MoreMenu({ canAct, priority, onPriority, onSnooze, isWaiting, onJudge, onPanel }: MoreMenuProps) {
   const t = useTranslations("conversation");
+  const reply = useTranslations("conversation.reply");
   return (
     <Menu
       trigger={
@@ -36,6 +40,9 @@ export function MoreMenu({ canAct, priority, onPriority, onSnooze, onPanel }: Mo
         <>
           <MenuItem icon={<Clock className="size-4" aria-hidden />} onSelect={onSnooze}>
             {t("snooze")}
+          </MenuItem>
+          <MenuItem icon={<MessageCircleOff className="size-4" aria-hidden />} onSelect={onJudge}>
+            {reply(isWaiting ? "mark" : "undo")}
           </MenuItem>
           <MenuLine />
           <MenuTitle>{t("priority")}</MenuTitle>

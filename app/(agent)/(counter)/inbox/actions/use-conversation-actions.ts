@@ -4,9 +4,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Priority } from "#db/vocabulary.ts";
-import type { ConversationRow, UpdateConversation } from "#server/protocol/conversations.ts";
-import { change, rowOf } from "../../../../_client/act.ts";
+import type { ConversationRow, ConversationView, UpdateConversation } from "#server/protocol/conversations.ts";
+import { change, rowFrom, rowOf } from "../../../../_client/act.ts";
+import { judgeReply } from "../../../../_client/conversations.ts";
 import { useCommand } from "../../../../_client/keys/listen.ts";
+import { showRow } from "../../../../_client/show.ts";
 import { dismiss, say } from "../../../../_client/undo.ts";
 import type { ViewName } from "../../../../_client/views.ts";
 import { useAgents, useMe } from "../../../../_client/who.tsx";
@@ -35,7 +37,29 @@ export function useConversationActions(view: ViewName, row: ConversationRow) {
   useCommand("snooze", () => setOpen("snooze"), canAct);
   useCommand("priority", () => setOpen("priority"), canAct);
 
-  return { open, setOpen, resolve, snooze, assign, setPriority };
+  useCommand("noReply", judge, canAct);
+
+  return { open, setOpen, resolve, snooze, assign, setPriority, judge };
+
+  /** Whoever waits waits no longer, or does after all. */
+  function judge() {
+    const needed = row.waitingSince === null;
+    const ask = (isNeeded: boolean) => judgeReply(row.id, isNeeded).then(show).catch(report);
+    const said = say(t(needed ? "replyNeeded" : "noReply"), { undo: () => void ask(!needed) });
+    showRow(client, me.id, { ...row, waitingSince: needed ? row.lastMessageAt : null, due: null });
+    judgeReply(row.id, needed)
+      .then(show)
+      .catch((error: unknown) => {
+        dismiss(said);
+        showRow(client, me.id, row);
+        report(error);
+      });
+  }
+
+  function show(view: ConversationView) {
+    client.setQueryData(["conversation", row.id], view);
+    showRow(client, me.id, rowFrom(view));
+  }
 
   function resolve() {
     const isResolved = row.status === "resolved";

@@ -1,6 +1,6 @@
 "use client";
 
-import { ArrowLeft, Check, Clock, PanelRight, RotateCcw, UserPlus } from "lucide-react";
+import { ArrowLeft, Check, Clock, MessageCircleOff, PanelRight, RotateCcw, UserPlus } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ConversationRow } from "#server/protocol/conversations.ts";
 import { keysOf } from "../../../../_client/keys/commands.ts";
@@ -9,6 +9,7 @@ import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
+import { DueMark } from "../../../../_ui/due-mark.tsx";
 import { IconButton } from "../../../../_ui/icon-button.tsx";
 import { Tip } from "../../../../_ui/tip.tsx";
 import { upcoming } from "../../../../_words/when.ts";
@@ -31,6 +32,7 @@ type HeaderProps = {
 export function ConversationHeader({ view, row, contactName, isPanelOpen, onPanel }: HeaderProps) {
   const t = useTranslations("conversation");
   const common = useTranslations("common");
+  const reply = useTranslations("conversation.reply");
   const me = useMe();
   const actions = useConversationActions(view, row);
   const assignee = useAgents().find((agent) => agent.id === row.assigneeId);
@@ -59,6 +61,7 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
             )}
             <span className="tabular">#{row.number}</span>
             <Status row={row} />
+            {row.due !== null && <DueMark due={row.due} timeZone={me.timeZone} />}
           </span>
         </button>
       </h2>
@@ -96,6 +99,15 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
               priority={row.priority}
               onPick={actions.setPriority}
             />
+            {row.waitingSince !== null && (
+              <IconButton
+                label={reply("mark")}
+                keys={keysOf("noReply")}
+                icon={<MessageCircleOff className="size-4" aria-hidden />}
+                onClick={actions.judge}
+                className="@max-[560px]:hidden"
+              />
+            )}
             <IconButton
               label={t("snooze")}
               keys={keysOf("snooze")}
@@ -129,6 +141,8 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
           priority={row.priority}
           onPriority={actions.setPriority}
           onSnooze={() => actions.setOpen("snooze")}
+          isWaiting={row.waitingSince !== null}
+          onJudge={actions.judge}
           onPanel={onPanel}
         />
       </div>

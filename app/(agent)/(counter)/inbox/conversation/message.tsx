@@ -12,6 +12,7 @@ import { Attachments } from "./attachments.tsx";
 import { DeliveryState } from "./delivery-state.tsx";
 import { Letter } from "./letter/letter.tsx";
 import { isLetter } from "./letter/letter-event.ts";
+import { NoReplyNeeded } from "./no-reply-needed.tsx";
 import { PartStates } from "./part-states.tsx";
 import { Marks } from "./phone/marks.tsx";
 import { isFromPhone } from "./phone/phone-event.ts";
@@ -59,6 +60,7 @@ export const Message = memo(function Message(props: MessageProps) {
       </div>
       {isOurs && <PartStates message={message} />}
       {message.class === "command" && <Command />}
+      <NoReplyNeeded message={message} />
     </article>
   );
 });

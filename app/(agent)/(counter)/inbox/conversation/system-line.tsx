@@ -45,6 +45,10 @@ function useSystemWords(message: MessageView): string {
       return t("woken");
     case "priority":
       return t("priority", { who });
+    case "no_reply_needed":
+      return t("noReply", { who });
+    case "reply_needed":
+      return t("replyNeeded", { who });
     case "opted_out":
       return t("optedOut", { who, inbox: text("inbox") });
     case "opted_in":

@@ -3,6 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ConversationRow } from "#server/protocol/conversations.ts";
 import { useMe } from "../../../../_client/who.tsx";
+import { distance } from "../../../../_words/due.ts";
 import { shortAge } from "../../../../_words/when.ts";
 
 /** "Léa Martin, Web chat, unread, waiting 12 min, Where is my order": what a row sounds like. */
@@ -11,14 +12,19 @@ export function useRowName(row: ConversationRow, isGone: boolean): string {
   const channels = useTranslations("channels");
   const locale = useLocale();
   const { timeZone } = useMe();
+  const now = Date.now();
   const parts = [
     row.contactName,
     ...row.channels.slice(0, 1).map((channel) => channels(channel)),
     row.unread ? t("unread") : null,
     isGone ? t("movedAway") : null,
-    row.waitingSince === null ? null : t("waiting", { age: shortAge(row.waitingSince, Date.now(), locale, timeZone) }),
+    row.due === null ? waiting() : t(row.due.at > now ? "left" : "late", { time: distance(row.due.at, now) }),
     row.priority === "high" || row.priority === "urgent" ? t(`priority.${row.priority}`) : null,
     row.subject ?? row.lastMessagePreview.slice(0, 80),
   ];
   return parts.filter((part) => part).join(", ");
+
+  function waiting() {
+    return row.waitingSince === null ? null : t("waiting", { age: shortAge(row.waitingSince, now, locale, timeZone) });
+  }
 }

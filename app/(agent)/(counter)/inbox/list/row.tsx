@@ -8,6 +8,7 @@ import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
+import { DueMark } from "../../../../_ui/due-mark.tsx";
 import { RelativeTime } from "../../../../_ui/relative-time.tsx";
 import { upcoming } from "../../../../_words/when.ts";
 import { type Density, useDensity } from "./density.ts";
@@ -134,9 +135,16 @@ function isMail(row: ConversationRow) {
   return row.channels[0] === "email" && row.subject !== null;
 }
 
-/** How long the customer has waited, if they wait; else when something last happened. */
+/** What is due; else how long the customer has waited, if they wait; else when something last happened. */
 function Since({ row }: { row: ConversationRow }) {
   const { timeZone } = useMe();
+  if (row.due !== null) {
+    return (
+      <span className="ml-auto shrink-0">
+        <DueMark due={row.due} timeZone={timeZone} />
+      </span>
+    );
+  }
   const isWaiting = row.waitingSince !== null && row.status === "open";
   return (
     <span className={cx("ml-auto flex shrink-0 items-center gap-1 text-12", isWaiting ? "font-medium" : "text-muted")}>
