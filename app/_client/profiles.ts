@@ -1,5 +1,7 @@
+import type { Yardstick } from "#adapters/contract/guidance/measured.ts";
 import type { ChannelProfile } from "#adapters/contract/profile.ts";
 import { emailProfile } from "#adapters/email/profile.ts";
+import { segmentCounting } from "#adapters/sms/profile/counting.ts";
 import { smsProfile } from "#adapters/sms/profile.ts";
 import { webchatProfile } from "#adapters/webchat/profile.ts";
 import { whatsappProfile, whatsappTwilioProfile, whatsappWebProfile } from "#adapters/whatsapp/profile.ts";
@@ -21,3 +23,17 @@ const carriers: Partial<Record<string, ChannelProfile>> = {
 export function profileOf(channel: Channel | undefined, provider?: string): ChannelProfile | undefined {
   return channel && (carriers[`${channel}/${provider}`] ?? profiles[channel]);
 }
+
+/** By what drafts are measured there; the same object each time, so that nothing is drawn for its sake. */
+export function yardstickOf(channel: Channel, provider?: string): Yardstick | undefined {
+  const profile = profileOf(channel, provider);
+  return profile && yardsticks.get(profile);
+}
+
+const yardsticks = new Map(
+  [...Object.values(profiles), ...Object.values(carriers)].flatMap((profile) => {
+    if (!profile) return [];
+    const { guidance } = profile;
+    return [[profile, { guidance, ...(guidance.unit === "segments" ? segmentCounting : {}) }] as const];
+  }),
+);

@@ -6,6 +6,7 @@ const benches = [
   "inbox",
   "start",
   "widget",
+  "gauge",
   "mail-text",
   "reading",
   "imap",

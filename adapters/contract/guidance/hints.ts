@@ -13,11 +13,11 @@ export function findHints(text: string, counted: Counted, options: MeasureOption
   return [
     ...(length ? [length] : []),
     ...wideAlphabet(text, counted, options),
-    ...manySentences(counted, guidance),
     ...manyQuestions(text, counted.found, guidance),
+    ...avoidedWords(text, guidance.lexicon[language]),
     ...longSentences(counted.found, guidance),
     ...longParagraphs(text, counted.found, guidance),
-    ...avoidedWords(text, guidance.lexicon[language]),
+    ...manySentences(counted, guidance),
   ].slice(0, mostHints);
 }
 
@@ -53,11 +53,6 @@ function wideAlphabet(text: string, counted: Counted, { segmentsOf, narrow }: Me
   return limit < segments ? [{ kind: "wide_alphabet", count: segments, limit }] : [];
 }
 
-function manySentences({ sentences }: Counted, { idealSentences }: Guidance): Hint[] {
-  if (idealSentences === null || sentences <= idealSentences) return [];
-  return [{ kind: "many_sentences", count: sentences, limit: idealSentences }];
-}
-
 /** Points at the first question that is one too many. */
 function manyQuestions(text: string, found: CountedSentence[], { mostQuestions }: Guidance): Hint[] {
   if (mostQuestions === null) return [];
@@ -65,6 +60,12 @@ function manyQuestions(text: string, found: CountedSentence[], { mostQuestions }
   const extra = questions[mostQuestions];
   if (!extra) return [];
   return [{ kind: "many_questions", at: [extra.start, extra.end], count: questions.length, limit: mostQuestions }];
+}
+
+function avoidedWords(text: string, lexicon: readonly Wording[]): Hint[] {
+  return findAvoided(text, lexicon).map(({ start, end, avoid, prefer }) => {
+    return { kind: "avoid_word", at: [start, end], avoid, prefer };
+  });
 }
 
 function longSentences(found: CountedSentence[], { longSentenceWords: limit }: Guidance): Hint[] {
@@ -91,8 +92,7 @@ function longParagraphs(text: string, found: CountedSentence[], { mostInParagrap
 const listItem = /^(?:[-*•–]|\(?(?:\d{1,2}|\p{L})[.)])\s/u;
 const blankLine = /\n[^\S\n]*\n/;
 
-function avoidedWords(text: string, lexicon: readonly Wording[]): Hint[] {
-  return findAvoided(text, lexicon).map(({ start, end, avoid, prefer }) => {
-    return { kind: "avoid_word", at: [start, end], avoid, prefer };
-  });
+function manySentences({ sentences }: Counted, { idealSentences }: Guidance): Hint[] {
+  if (idealSentences === null || sentences <= idealSentences) return [];
+  return [{ kind: "many_sentences", count: sentences, limit: idealSentences }];
 }

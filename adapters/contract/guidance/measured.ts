@@ -11,6 +11,8 @@ export type Yardstick = {
   segmentsOf?: SegmentsOf;
   /** Puts characters of the small alphabet in the place of others, where it reads the same. */
   narrow?: (text: string) => string;
+  /** Letters too, at the price of their accents. */
+  narrowLetters?: (text: string) => string;
 };
 
 /** `language`: that of the draft. */

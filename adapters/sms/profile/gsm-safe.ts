@@ -1,3 +1,5 @@
+import { isGsm } from "./segments.ts";
+
 /**
  * Puts the punctuation of typewriters in the place of the typographers': it reads the same and leaves twice the room.
  * Letters are left as they are: an ê without its hat is another spelling. Pure.
@@ -5,6 +7,20 @@
 export function makeGsmSafe(text: string): string {
   return text.replace(typographic, (character) => plain.get(character) ?? character);
 }
+
+/** On request, for letters as well: "ê" becomes "e", another spelling that is still read. "é" is in the alphabet. Pure. */
+export function makeLettersGsmSafe(text: string): string {
+  return makeGsmSafe(text.normalize("NFC")).replace(/[\p{Script=Latin}\p{M}]/gu, (letter) => {
+    if (isGsm(letter)) return letter;
+    const bare = ligatures.get(letter) ?? letter.normalize("NFD").replace(/\p{M}+/gu, "");
+    return isGsm(bare) ? bare : letter;
+  });
+}
+
+const ligatures = new Map([
+  ["œ", "oe"],
+  ["Œ", "OE"],
+]);
 
 const plain = new Map([
   ..."‘’‚‛′ʼ‹›".split("").map((character) => [character, "'"] as const),

@@ -31,6 +31,7 @@ export const commands = [
   { id: "send", keys: ["Mod+Enter"], group: "write" },
   { id: "sendResolve", keys: ["Mod+Shift+Enter"], group: "write" },
   { id: "sendLater", keys: ["Mod+."], group: "write" },
+  { id: "fixDraft", keys: ["Mod+Shift+F"], group: "write" },
   { id: "palette", keys: ["Mod+k"], group: "help" },
   { id: "sheet", keys: ["?"], group: "help" },
 ] as const satisfies readonly { id: string; keys: readonly string[]; group: CommandGroup }[];

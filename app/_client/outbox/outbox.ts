@@ -13,6 +13,10 @@ export type Unsent = {
   attachments: AttachmentView[];
   /** Absent: not a letter. */
   letter?: DraftLetter & { inboxId: string; pictureIds: string[] };
+  /** The way it goes, where the agent chose another than the usual. */
+  inboxId?: string;
+  /** One message that was split: the client ids of all its parts, in order. */
+  together?: string[];
   /** The message that this answers; absent: none in particular. */
   answersId?: string;
   /** Sent instead of words, which are only what it will read. */

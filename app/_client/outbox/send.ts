@@ -72,6 +72,7 @@ function toRequest(unsent: Unsent) {
     text: unsent.text,
     clientId: unsent.clientId,
     attachmentIds: [...unsent.attachments.map((file) => file.id), ...(unsent.letter?.pictureIds ?? [])],
+    ...(unsent.inboxId ? { inboxId: unsent.inboxId } : {}),
     ...letterOf(unsent),
     ...(unsent.answersId ? { answersId: unsent.answersId } : {}),
     ...(unsent.template ? { template: unsent.template } : {}),

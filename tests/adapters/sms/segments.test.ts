@@ -1,7 +1,7 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import { describe, expect, test } from "vitest";
 
-import { makeGsmSafe } from "#adapters/sms/profile/gsm-safe.ts";
+import { makeGsmSafe, makeLettersGsmSafe } from "#adapters/sms/profile/gsm-safe.ts";
 import { countSegments } from "#adapters/sms/profile/segments.ts";
 
 describe("segments", () => {
@@ -51,6 +51,14 @@ describe("making a text fit for every phone", () => {
   test("replaces punctuation and leaves letters alone", () => {
     expect(makeGsmSafe("« L’été » — c’est 5 € … “oui”")).toBe('" L\'été " - c\'est 5 € ... "oui"');
     expect(makeGsmSafe("Être à l’œuvre")).toBe("Être à l'œuvre");
+  });
+
+  test("takes the accents that cost room off letters only when asked, and leaves other scripts alone", () => {
+    expect(makeLettersGsmSafe("Être à l’œuvre, ça coûte 5 €… à Nîmes")).toBe(
+      "Etre à l'oeuvre, ca coute 5 €... à Nimes",
+    );
+    expect(makeLettersGsmSafe("e\u0302tre né")).toBe("etre né");
+    expect(makeLettersGsmSafe("Привет 👋 łódź ½")).toBe("Привет 👋 łodz ½");
   });
 
   test("changes no text that fits already", () => {

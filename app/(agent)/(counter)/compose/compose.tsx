@@ -3,12 +3,14 @@
 import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 
+import { yardstickOf } from "../../../_client/profiles.ts";
 import { Button } from "../../../_ui/button.tsx";
 import { Dialog } from "../../../_ui/dialog.tsx";
 import { Field, Select, TextArea, TextInput } from "../../../_ui/field.tsx";
 import { FormProblem } from "../../../_ui/form-problem.tsx";
 import { sendByKey } from "../../../_ui/send-by-key.ts";
 import { AttachButton } from "../inbox/composer/attach-button.tsx";
+import { Gauge } from "../inbox/composer/gauge/gauge.tsx";
 import { RecipientField } from "../inbox/composer/letter/recipient-field.tsx";
 import { UploadList } from "../inbox/composer/upload-list.tsx";
 import { NowhereToWrite } from "./nowhere-to-write.tsx";
@@ -23,6 +25,7 @@ export function Compose({ onClose }: { onClose: () => void }) {
   const { inboxes, inbox, draft, write, files, problem, isBusy, send } = useFirstMessage(onClose);
   if (inboxes.length === 0) return <NowhereToWrite onClose={onClose} />;
   const isMail = inbox?.channel === "email";
+  const yardstick = inbox && yardstickOf(inbox.channel, inbox.provider);
 
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={t("title")} width="wide">
@@ -87,6 +90,11 @@ export function Compose({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
+        {yardstick && (
+          <div className="-mx-3">
+            <Gauge yardstick={yardstick} text={draft.text} onChange={(text) => write({ text })} />
+          </div>
+        )}
         <div className="-mx-3 empty:hidden">
           <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
         </div>

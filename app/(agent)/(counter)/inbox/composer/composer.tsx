@@ -1,13 +1,9 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { v7 as newId } from "uuid";
 import type { ConversationView } from "#server/protocol/conversations.ts";
 import { useCommand } from "../../../../_client/keys/listen.ts";
-import { putInOutbox } from "../../../../_client/outbox/outbox.ts";
-import { flushOutbox } from "../../../../_client/outbox/send.ts";
 import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
 import { ComposerBar } from "./composer-bar.tsx";
@@ -27,6 +23,8 @@ import { useDraft } from "./use-draft.ts";
 import { useFileDrop } from "./use-file-drop.ts";
 import { useObjection } from "./use-objection.ts";
 import { mergeReturned, useReturned } from "./use-returned.ts";
+import { useRoute } from "./use-route.ts";
+import { useSending } from "./use-sending.ts";
 import { useTypingSignal } from "./use-typing-signal.ts";
 import { useUploads } from "./use-uploads.ts";
 import { WritingArea } from "./writing-area.tsx";
@@ -39,11 +37,11 @@ export function Composer(props: ComposerProps) {
 
 function Desk({ conversation, seenSeq }: ComposerProps) {
   const t = useTranslations("composer");
-  const client = useQueryClient();
   const agents = useAgents();
   const { draft, write, clear } = useDraft(conversation.id);
   const isNote = draft.kind === "note";
-  const route = conversation.routes[0];
+  const { route, others, choose, chosenId } = useRoute(conversation);
+  const putOnItsWay = useSending();
   const isMail = route?.channel === "email";
   const objectTo = useObjection(isNote ? undefined : (route?.channel ?? conversation.channels[0]), route?.provider);
   const files = useUploads(conversation.id, (attachments) => objectTo({ text: "", attachments }));
@@ -89,11 +87,12 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
           drop.isOver && "outline-2 outline-accent outline-dashed",
         )}
       >
-        <ModeSwitch conversation={conversation} kind={draft.kind} onChange={turnTo} />
+        <ModeSwitch {...{ route, others }} kind={draft.kind} onChange={turnTo} onRoute={choose} />
         <WritingArea
           conversationId={conversation.id}
           contactName={conversation.contactName}
           {...{ route, phone }}
+          gauge={{ others, onSwitch: choose, onText, onSendParts: sendParts }}
           letter={
             isLetter
               ? {
@@ -153,26 +152,28 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     focusWords();
   }
 
-  /** Into the outbox and out of sight: the bubble stands before the network has heard of it. */
   function send(options: SendOptions = {}) {
     if (fault && isReady) setShowsAddresses(true);
     setTried(isReady);
-    if (!canSend) return;
-    putInOutbox({
-      clientId: newId(),
-      conversationId: conversation.id,
-      kind: draft.kind,
-      text: draft.text.trim(),
-      attachments: files.views,
-      ...(isLetter ? { letter: letter.toSend(route.inboxId) } : phone.answer),
-      mentions: isNote ? mentionedIds(draft.text, agents) : [],
-      seenSeq: isNote ? null : seenSeq,
-      notBefore: options.notBefore ?? null,
-      unlessAnswered: options.unlessAnswered ?? false,
-      resolves: options.resolves ?? false,
-      writtenAt: Date.now(),
-      state: { kind: "waiting" },
-    });
+    if (canSend) sendParts([draft.text.trim()], options);
+  }
+
+  /** Each of them may be carried where the whole may not. */
+  function sendParts(parts: string[], options: SendOptions = {}) {
+    if (files.isBusy) return;
+    putOnItsWay(
+      {
+        conversationId: conversation.id,
+        kind: draft.kind,
+        parts,
+        attachments: files.views,
+        mentions: isNote ? mentionedIds(draft.text, agents) : [],
+        seenSeq: isNote ? null : seenSeq,
+        inboxId: isNote ? null : chosenId,
+        answer: isLetter ? { letter: letter.toSend(route.inboxId) } : phone.answer,
+      },
+      options,
+    );
     phone.sent();
     clear();
     files.clear();
@@ -180,6 +181,5 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     setTried(false);
     setShowsAddresses(false);
     focusWords();
-    flushOutbox(client);
   }
 }

@@ -4,25 +4,26 @@ import { EyeOff, Reply, StickyNote } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
-import type { ConversationView } from "#server/protocol/conversations.ts";
+import type { RouteView } from "#server/protocol/conversations.ts";
 import { useInboxes } from "../../../../_client/inboxes.ts";
 import { keysOf } from "../../../../_client/keys/commands.ts";
-import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
 import { PracticeBadge } from "../../../../_ui/practice-badge.tsx";
 import { Tip } from "../../../../_ui/tip.tsx";
 import { ReplyWindow } from "./phone/reply-window.tsx";
+import { RouteChip } from "./route-chip.tsx";
 
 type ModeSwitchProps = {
-  conversation: ConversationView;
+  route: RouteView | undefined;
+  others: RouteView[];
   kind: "reply" | "note";
   onChange: (kind: "reply" | "note") => void;
+  onRoute: (inboxId: string) => void;
 };
 
 /** To the customer, or among ourselves: said by place, icon, words and colour, because a mix-up cannot be taken back. */
-export function ModeSwitch({ conversation, kind, onChange }: ModeSwitchProps) {
+export function ModeSwitch({ route, others, kind, onChange, onRoute }: ModeSwitchProps) {
   const t = useTranslations("composer");
-  const route = conversation.routes[0];
   const inbox = useInboxes().find((each) => each.id === route?.inboxId);
   return (
     <div className="flex items-center gap-1 px-2 pt-2">
@@ -41,8 +42,7 @@ export function ModeSwitch({ conversation, kind, onChange }: ModeSwitchProps) {
         ) : (
           route && (
             <span className="flex items-center gap-2 text-muted">
-              <ChannelMark channel={route.channel} />
-              <span className="truncate">{t("via", { inbox: route.inboxName })}</span>
+              <RouteChip route={route} others={others} onChoose={onRoute} />
               {route.closesAt !== null && <ReplyWindow closesAt={route.closesAt} />}
               {inbox?.settings.practice && <PracticeBadge />}
             </span>

@@ -4,19 +4,20 @@ import type { ComponentProps } from "react";
 
 import type { RouteView } from "#server/protocol/conversations.ts";
 import { ComposerText } from "./composer-text.tsx";
+import { ReplyGauge } from "./gauge/reply-gauge.tsx";
 import { LetterWriting } from "./letter/letter-writing.tsx";
 import { Locked } from "./locked.tsx";
 import { AnsweringChip } from "./phone/answering-chip.tsx";
 import { FormattingPreview } from "./phone/formatting-preview.tsx";
 import { TemplatePicker } from "./phone/template-picker.tsx";
 import type { PhoneWriting } from "./phone/use-phone-writing.ts";
-import { SmsGauge } from "./sms/sms-gauge.tsx";
 
 type WritingAreaProps = {
   conversationId: string;
   contactName: string;
   route: RouteView | undefined;
   phone: PhoneWriting;
+  gauge: Pick<ComponentProps<typeof ReplyGauge>, "others" | "onSwitch" | "onText" | "onSendParts">;
   /** Null: what is written is no letter. */
   letter: Omit<ComponentProps<typeof LetterWriting>, "contactName"> | null;
   text: Omit<ComponentProps<typeof ComposerText>, "contactName">;
@@ -25,9 +26,18 @@ type WritingAreaProps = {
 
 /** Where the words go: the form follows the channel, and what it allows now. */
 export function WritingArea(props: WritingAreaProps) {
-  const { conversationId, contactName, route, phone, letter, text, onNote } = props;
+  const { conversationId, contactName, route, phone, letter, text, gauge, onNote } = props;
   if (phone.isRefused && route) return <Locked {...{ conversationId, route, onNote }} />;
-  if (letter) return <LetterWriting {...letter} contactName={contactName} />;
+  if (letter) {
+    return (
+      <>
+        <LetterWriting {...letter} contactName={contactName} />
+        {route && (
+          <ReplyGauge {...gauge} {...{ conversationId, route }} area={letter.area} draft={letter.draft} isLetter />
+        )}
+      </>
+    );
+  }
   if (phone.isClosed && route) {
     const hasWritten = route.lastInboundAt !== null;
     return <TemplatePicker key={route.inboxId} {...{ route, contactName, hasWritten }} onSend={phone.sendTemplate} />;
@@ -36,7 +46,9 @@ export function WritingArea(props: WritingAreaProps) {
     <>
       {phone.answering && <AnsweringChip conversationId={conversationId} answering={phone.answering} />}
       <ComposerText {...text} contactName={contactName} />
-      {phone.isSms && <SmsGauge text={text.draft.text} onChange={text.onChange} />}
+      {route && text.draft.kind === "reply" && (
+        <ReplyGauge {...gauge} {...{ conversationId, route }} area={text.ref} draft={text.draft} isLetter={false} />
+      )}
       {phone.isWhatsapp && <FormattingPreview text={text.draft.text} />}
     </>
   );

@@ -36,7 +36,6 @@ export function usePhoneWriting(writing: Writing, onPicked: () => void) {
     isRefused,
     /** Nobody writes freely here now. */
     isShut: isClosed || isRefused,
-    isSms: route?.channel === "sms" && !isNote,
     isWhatsapp: route?.channel === "whatsapp" && !isNote,
     sent: () => forgetAnswering(conversation.id),
     /** The words of the draft stay: they may go when the customer has written back. */

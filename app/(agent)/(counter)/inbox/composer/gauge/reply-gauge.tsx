@@ -1,0 +1,37 @@
+"use client";
+
+import type { RefObject } from "react";
+import type { RouteView } from "#server/protocol/conversations.ts";
+import { yardstickOf } from "../../../../../_client/profiles.ts";
+import type { Draft } from "../use-draft.ts";
+import { Gauge } from "./gauge.tsx";
+import type { GaugeProps } from "./gauge-props.ts";
+
+type ReplyGaugeProps = Pick<GaugeProps, "conversationId" | "others" | "onSwitch" | "onSendParts"> & {
+  area: RefObject<HTMLTextAreaElement | null>;
+  draft: Draft;
+  route: RouteView;
+  isLetter: boolean;
+  onText: (text: string) => void;
+};
+
+/** Under the words of a reply: the gauge of its channel. */
+export function ReplyGauge({ area, draft, route, isLetter, onText, ...rest }: ReplyGaugeProps) {
+  const yardstick = yardstickOf(route.channel, route.provider);
+  if (!yardstick) return null;
+  return (
+    <Gauge
+      {...rest}
+      key={route.inboxId}
+      yardstick={yardstick}
+      text={draft.text}
+      onChange={isLetter ? undefined : onText}
+      onPoint={isLetter ? undefined : point}
+    />
+  );
+
+  function point(start: number, end: number) {
+    area.current?.focus();
+    area.current?.setSelectionRange(start, end);
+  }
+}

@@ -1,0 +1,20 @@
+/** Texts in many scripts, with what is hard to count in them. */
+export const texts = [
+  "",
+  " \n ",
+  "Hello Ana. Your parcel left on 3.50! Is that all right? Will you be at home?",
+  "Bonjour Léa,\n\nC’est parti… M. Dupont passe à 14 h. « D’accord ? » Veuillez agréer mes salutations.\n- un\n- deux",
+  "👋🏽 👨‍👩‍👧 🇫🇷 e\u0301te ﬁn \ud800 seul",
+  "您好。您的包裹今天早上离开了我们的仓库！谢谢",
+  "お荷物は今朝出発しました。明日届きます。ありがとうございます",
+  "안녕하세요. 주문이 발송되었습니다.",
+  "مرحبا، كيف يمكنني مساعدتك؟ شكرا.",
+  "שלום, החבילה שלך יצאה הבוקר. תודה!",
+  "नमस्ते। आपका पार्सल रास्ते में है।",
+  "สวัสดีค่ะ พัสดุของคุณออกจากคลังสินค้าเมื่อเช้านี้",
+  "Привет! Заказ отправлен. Завтра будет у вас?",
+  "Γεια σας. Το δέμα έφυγε σήμερα.",
+  "გამარჯობა. თქვენი ამანათი გზაშია.",
+  "Call ASAP: https://example.org/?a=1&b=2, or help@example.org. ".repeat(30),
+  "Votre colis est parti de l’entrepôt ce matin, et le livreur passera chez vous demain entre 8 h et 12 h. ".repeat(20),
+];
