@@ -70,6 +70,10 @@ export type Locale = (typeof locales)[number];
 export const priorities = ["low", "normal", "high", "urgent"] as const;
 export type Priority = (typeof priorities)[number];
 
+/** Where a variant of a saved reply is meant for; `any` serves every channel that has none of its own. */
+export const replyChannels = ["any", ...channels] as const;
+export type ReplyChannel = (typeof replyChannels)[number];
+
 /** What the change log can say happened. */
 export const changeKinds = [
   "conversation.created",
@@ -80,6 +84,7 @@ export const changeKinds = [
   "contact.updated",
   "read.updated",
   "inbox.updated",
+  "saved_reply.updated",
   "agent.updated",
   "session.revoked",
 ] as const;

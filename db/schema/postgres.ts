@@ -31,6 +31,7 @@ import type {
   Priority,
   ReaderState,
   Recipients,
+  ReplyChannel,
   Role,
 } from "../vocabulary.ts";
 
@@ -566,6 +567,39 @@ export const drafts = table(
     updatedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.conversationId, t.agentId] })],
+);
+
+/** An answer that the team keeps: a name, and its words in `saved_reply_variants`. */
+export const savedReplies = table(
+  "saved_replies",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    /** A path like "Orders/Late"; "" is the top. */
+    folder: text().notNull(),
+    archivedAt: instant(),
+    createdBy: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+    usedCount: count().notNull().default(0),
+    lastUsedAt: instant(),
+  },
+  (t) => [uniqueIndex("saved_replies_name").on(t.folder, t.name).where(sql`archived_at is null`)],
+);
+
+/** The words of a saved reply on one channel, or on any, in one language. */
+export const savedReplyVariants = table(
+  "saved_reply_variants",
+  {
+    savedReplyId: text()
+      .notNull()
+      .references(() => savedReplies.id, { onDelete: "cascade" }),
+    channel: text().$type<ReplyChannel>().notNull(),
+    locale: text().$type<Locale>().notNull(),
+    text: text().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.savedReplyId, t.channel, t.locale] })],
 );
 
 /** Live counts: kept in the transaction that changes them, never computed by scanning. */
