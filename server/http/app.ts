@@ -30,6 +30,7 @@ import { operationRoutes } from "./operations.ts";
 import { practiceRoutes } from "./practice.ts";
 import { probes } from "./probes.ts";
 import type { Route } from "./route.ts";
+import { savedReplyRoutes } from "./saved-replies.ts";
 import { serveRoute } from "./serve-route.ts";
 import { setupRoutes } from "./setup.ts";
 import { signInApp } from "./sign-in.ts";
@@ -81,6 +82,7 @@ function apiRoutes(services: HttpServices): Route[] {
     ...messageRoutes,
     ...contactRoutes,
     ...attachmentRoutes,
+    ...savedReplyRoutes,
     ...inboxRoutes,
     ...inboxSignInRoutes,
     ...operationRoutes,

@@ -1,6 +1,7 @@
 import type { AgentView } from "./agents.ts";
 import type { ConversationRow } from "./conversations.ts";
 import type { DeliveryView, MessageView } from "./messages.ts";
+import type { SavedReplyView } from "./saved-replies.ts";
 
 /** What the socket pushes to every agent. Apart from the requests, so that a screen runs it without shipping zod. */
 
@@ -13,6 +14,7 @@ export type LiveChange = { seq: number } & (
   | { kind: "agent"; agent: AgentView }
   | { kind: "inbox"; inboxId: string }
   | { kind: "contact"; contactId: string }
+  | { kind: "savedReply"; reply: SavedReplyView }
 );
 
 /**

@@ -63,5 +63,7 @@ function aboutOf(change: LiveChange): string {
       return change.inboxId;
     case "contact":
       return change.contactId;
+    case "savedReply":
+      return change.reply.id;
   }
 }
