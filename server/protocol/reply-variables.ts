@@ -43,7 +43,7 @@ export function findWrongVariable(text: string): WrongVariable | null {
   for (const opened of text.matchAll(/\{\{/g)) {
     if (starts.has(opened.index) || right.some(({ from, to }) => opened.index > from && opened.index < to)) continue;
     const before = text.slice(0, opened.index).split("\n");
-    const written = /^\{\{[^\n]{0,60}?\}\}/u.exec(text.slice(opened.index))?.[0] ?? "{{";
+    const written = /^\{\{[^\n{}]{0,60}\}\}/u.exec(text.slice(opened.index))?.[0] ?? "{{";
     return { written, line: before.length, column: [...(before.at(-1) ?? "")].length + 1 };
   }
   return null;

@@ -5,6 +5,7 @@ import type { LiveChange } from "#server/protocol/live-batch.ts";
 import type { MessageView } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
 import { get, query } from "../api.ts";
+import { showReply } from "../saved-replies.ts";
 import { membership, viewNames } from "../views.ts";
 import { applyToMessagePages, applyToMessages, gapBefore } from "./messages.ts";
 import { rememberChanges, sinceAsked } from "./recent.ts";
@@ -44,6 +45,8 @@ const whatTheLogChanges = [
   "inboxes",
   "inbox",
   "practice",
+  "savedReplies",
+  "savedReply",
   "me",
 ];
 
@@ -91,6 +94,7 @@ function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
     // The first real inbox ends the practice mode, which the navigation shows.
     for (const key of ["me", "practice"]) client.invalidateQueries({ queryKey: [key] });
   }
+  if (change.kind === "savedReply") showReply(client, change.reply);
   if (change.kind === "contact")
     client.invalidateQueries({ predicate: ({ state }) => isAbout(state.data, change.contactId) });
   if (change.kind === "message" && change.message.kind === "inbound") {

@@ -69,7 +69,8 @@ describe("what can never be filled in", () => {
     ["Hi\n\nyour {{order.}} now", "{{order.}}", 3, 6],
     ["😀 {{ }}", "{{ }}", 1, 3],
     ["Hi {{contact.name", "{{", 1, 4],
-    ["{{{order}}}", "{{{order}}", 1, 1],
+    ["{{{order}}}", "{{", 1, 1],
+    ["{{one {{order}}", "{{", 1, 1],
     ["ok {{order}} {{a/b}}", "{{a/b}}", 1, 14],
   ])("in %j it is %s, at line %i, character %i", (text, written, line, column) => {
     expect(findWrongVariable(text)).toEqual({ written, line, column });
