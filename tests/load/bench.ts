@@ -12,6 +12,7 @@ const benches = [
   "mailbox",
   "hostile",
   "hooks",
+  "replies",
 ] as const;
 
 const wanted = process.argv.slice(2);
