@@ -4,6 +4,7 @@ import type { Change } from "#db/stores/changes.ts";
 import { findInboxRows } from "#db/stores/inbox-list.ts";
 import { findMessages } from "#db/stores/messages.ts";
 import { findParts } from "#db/stores/parts.ts";
+import { findSavedReplies } from "#db/stores/saved-replies.ts";
 import { viewAgent } from "#server/agents/view-agent.ts";
 import type { Context } from "#server/context.ts";
 import { viewRows } from "#server/conversations/list.ts";
@@ -11,6 +12,7 @@ import { viewDelivery, viewMessages } from "#server/conversations/view-message.t
 import { readReached } from "#server/promises/reached.ts";
 import type { Batch, LiveChange } from "#server/protocol/live-batch.ts";
 import type { MessageView } from "#server/protocol/messages.ts";
+import { viewReplies } from "#server/replies/view-reply.ts";
 
 /** A batch of the log with what it is about, read as it is now: a few queries, however long the batch. */
 export type Hydrated = {
@@ -68,10 +70,12 @@ export async function hydrate(ctx: Context, batch: Change[]): Promise<Hydrated> 
   };
 }
 
-/** Agents, inboxes, contacts, alerts, policies: rare, so the screens read what they need again. */
+/** Agents, inboxes, contacts, alerts, policies, saved replies: rare, so the screens read what they need again. */
 async function hydrateOthers(ctx: Context, batch: Change[]): Promise<LiveChange[]> {
   const live: LiveChange[] = [];
   const agents = batch.some((change) => change.kind === "agent.updated") ? await findAgents(ctx.db.read) : [];
+  const replyIds = distinct(batch, (change) => (change.kind === "saved_reply.updated" ? change.subjectId : null));
+  const replies = await viewReplies(ctx.db.read, await findSavedReplies(ctx.db.read, replyIds));
   for (const { seq, kind, subjectId, conversationId } of batch) {
     if (subjectId === null) continue;
     const reached = kind === "clock.reached" && conversationId ? readReached(subjectId) : null;
@@ -80,6 +84,8 @@ async function hydrateOthers(ctx: Context, batch: Change[]): Promise<LiveChange[
     const agent = kind === "agent.updated" ? agents.find((one) => one.id === subjectId) : undefined;
     if (agent) live.push({ seq, kind: "agent", agent: viewAgent(agent) });
     if (kind === "inbox.updated") live.push({ seq, kind: "inbox", inboxId: subjectId });
+    const reply = kind === "saved_reply.updated" ? replies.find((one) => one.id === subjectId) : undefined;
+    if (reply) live.push({ seq, kind: "savedReply", reply });
     if (kind === "contact.updated") live.push({ seq, kind: "contact", contactId: subjectId });
   }
   return live;

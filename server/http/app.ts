@@ -31,6 +31,7 @@ import { operationRoutes } from "./operations.ts";
 import { practiceRoutes } from "./practice.ts";
 import { probes } from "./probes.ts";
 import type { Route } from "./route.ts";
+import { savedReplyRoutes } from "./saved-replies.ts";
 import { serveRoute } from "./serve-route.ts";
 import { setupRoutes } from "./setup.ts";
 import { signInApp } from "./sign-in.ts";
@@ -83,6 +84,7 @@ function apiRoutes(services: HttpServices): Route[] {
     ...contactRoutes,
     ...attachmentRoutes,
     ...guidanceRoutes,
+    ...savedReplyRoutes,
     ...inboxRoutes,
     ...inboxSignInRoutes,
     ...operationRoutes,

@@ -92,6 +92,16 @@ export const contactView = z.object({
 });
 export type ContactView = z.infer<typeof contactView>;
 
+/** `PATCH /contacts/:id`. `locale`: BCP 47; null when it is not known. */
+export const updateContact = z
+  .object({
+    name: z.string().trim().min(1).max(120),
+    locale: z.string().refine(isLanguage, "a language such as fr or en-GB").nullable(),
+  })
+  .partial()
+  .strict();
+export type UpdateContact = z.infer<typeof updateContact>;
+
 /** One conversation, whole but for its messages. */
 export const conversationView = conversationRow.extend({
   contact: contactView,
@@ -172,3 +182,11 @@ export const viewCounts = z.object({
   mentions: z.number().int(),
 });
 export type ViewCounts = z.infer<typeof viewCounts>;
+
+function isLanguage(tag: string) {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag;
+  } catch {
+    return false;
+  }
+}

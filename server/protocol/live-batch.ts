@@ -2,6 +2,7 @@ import type { ClockKind } from "#db/vocabulary.ts";
 import type { AgentView } from "./agents.ts";
 import type { ConversationRow } from "./conversations.ts";
 import type { DeliveryView, MessageView } from "./messages.ts";
+import type { SavedReplyView } from "./saved-replies.ts";
 
 /** What the socket pushes to every agent. Apart from the requests, so that a screen runs it without shipping zod. */
 
@@ -18,6 +19,7 @@ export type LiveChange = { seq: number } & (
   | { kind: "clock"; conversationId: string; clock: ClockKind; level: number }
   /** Policies or calendars are other ones now. */
   | { kind: "policy" }
+  | { kind: "savedReply"; reply: SavedReplyView }
 );
 
 /**

@@ -74,7 +74,15 @@ describe.each(looks)("in $colorScheme, $locale", ({ colorScheme, locale, words, 
     await speak(locale);
     const page = await journey.agent({ ...look, path: "/settings" });
     const { nav, inboxes } = words.settings;
-    for (const name of [nav.profile, nav.security, nav.team, nav.inboxes, nav.tokens, nav.operations]) {
+    for (const name of [
+      nav.profile,
+      nav.security,
+      nav.team,
+      nav.inboxes,
+      nav.savedReplies,
+      nav.tokens,
+      nav.operations,
+    ]) {
       await page
         .getByRole("main")
         .or(page.getByRole("navigation"))

@@ -21,6 +21,8 @@ beforeAll(async () => {
     "/inboxes/new",
     "/inboxes/new/email",
     "/inboxes/new/webchat",
+    "/saved-replies",
+    "/saved-replies/new",
     "/tokens",
     "/operations",
   ].map((part) => `/settings${part}`);

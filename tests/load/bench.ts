@@ -13,6 +13,7 @@ const benches = [
   "mailbox",
   "hostile",
   "hooks",
+  "replies",
 ] as const;
 
 const wanted = process.argv.slice(2);

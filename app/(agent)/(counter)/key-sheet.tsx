@@ -29,6 +29,11 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
                       {command.keys.map((keys) => (
                         <Keys key={keys} keys={keys} />
                       ))}
+                      {"typed" in command && (
+                        <span className="ml-2 text-12 text-muted">
+                          {t("whileWriting")} <Keys keys={command.typed} />
+                        </span>
+                      )}
                     </dd>
                   </div>
                 ))}

@@ -28,13 +28,17 @@ export const commands = [
   { id: "compose", keys: ["c"], group: "write" },
   { id: "reply", keys: ["r"], group: "write" },
   { id: "note", keys: ["n"], group: "write" },
+  { id: "savedReply", keys: [";"], group: "write", typed: ";;" },
   { id: "send", keys: ["Mod+Enter"], group: "write" },
   { id: "sendResolve", keys: ["Mod+Shift+Enter"], group: "write" },
   { id: "sendLater", keys: ["Mod+."], group: "write" },
   { id: "fixDraft", keys: ["Mod+Shift+F"], group: "write" },
   { id: "palette", keys: ["Mod+k"], group: "help" },
   { id: "sheet", keys: ["?"], group: "help" },
-] as const satisfies readonly { id: string; keys: readonly string[]; group: CommandGroup }[];
+] as const satisfies readonly Declared[];
+
+/** `typed`: what does the same where words are written, and keys are letters. */
+type Declared = { id: string; keys: readonly string[]; group: CommandGroup; typed?: string };
 
 export const commandGroups = ["list", "conversation", "write", "go", "help"] as const;
 export type CommandGroup = (typeof commandGroups)[number];

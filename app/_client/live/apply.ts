@@ -6,6 +6,7 @@ import type { MessageView } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
 import { heard } from "../alerts.ts";
 import { get, query } from "../api.ts";
+import { showReply } from "../saved-replies.ts";
 import { keeping, viewNames } from "../views.ts";
 import { applyToMessagePages, applyToMessages, gapBefore } from "./messages.ts";
 import { rememberChanges, sinceAsked } from "./recent.ts";
@@ -40,6 +41,8 @@ const whatTheLogChanges = [
   "inboxes",
   "inbox",
   "practice",
+  "savedReplies",
+  "savedReply",
   "me",
 ];
 
@@ -95,6 +98,7 @@ function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
     for (const key of ["policies", "calendars", "conversation"]) client.invalidateQueries({ queryKey: [key] });
   }
   if (change.kind === "clock") heard.tell(change);
+  if (change.kind === "savedReply") showReply(client, change.reply);
   if (change.kind === "contact")
     client.invalidateQueries({ predicate: ({ state }) => isAbout(state.data, change.contactId) });
   if (change.kind === "message" && change.message.kind === "inbound") {

@@ -67,5 +67,7 @@ function aboutOf(change: LiveChange): string {
       return `${change.conversationId} ${change.clock}`;
     case "policy":
       return "";
+    case "savedReply":
+      return change.reply.id;
   }
 }

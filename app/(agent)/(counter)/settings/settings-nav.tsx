@@ -6,6 +6,7 @@ import {
   Inbox,
   KeyRound,
   type LucideIcon,
+  MessageSquareQuote,
   ShieldCheck,
   UserRound,
   UsersRound,
@@ -23,6 +24,7 @@ const sections = [
   { key: "security", href: "/settings/security", icon: ShieldCheck },
   { key: "team", href: "/settings/team", icon: UsersRound },
   { key: "inboxes", href: "/settings/inboxes", icon: Inbox },
+  { key: "savedReplies", href: "/settings/saved-replies", icon: MessageSquareQuote },
   { key: "tokens", href: "/settings/tokens", icon: KeyRound },
   { key: "operations", href: "/settings/operations", icon: Activity },
 ] as const satisfies readonly { key: string; href: string; icon: LucideIcon }[];

@@ -1,14 +1,52 @@
 import { QueryClient } from "@tanstack/react-query";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
-import { refetchEverything } from "#app/_client/live/apply.ts";
+import { applyLive, refetchEverything } from "#app/_client/live/apply.ts";
+import { archivedRepliesQuery, savedRepliesQuery } from "#app/_client/saved-replies.ts";
+import type { SavedReplyView } from "#server/protocol/saved-replies.ts";
+import { reply } from "#tests/app/replies/samples.ts";
 
-test.each(["rows", "conversation", "messages", "past", "agents", "invitations", "inboxes", "inbox", "practice", "me"])(
-  "who missed a part of the log asks again for %s",
-  (key) => {
+test.each([
+  "rows",
+  "conversation",
+  "messages",
+  "past",
+  "agents",
+  "invitations",
+  "inboxes",
+  "inbox",
+  "practice",
+  "savedReplies",
+  "savedReply",
+  "me",
+])("who missed a part of the log asks again for %s", (key) => {
+  const client = new QueryClient();
+  client.setQueryData([key, "one"], "as it was");
+  refetchEverything(client);
+  expect(client.getQueryState([key, "one"])?.isInvalidated).toBe(true);
+});
+
+describe("a saved reply that changed", () => {
+  const [active, archived] = [savedRepliesQuery.queryKey, archivedRepliesQuery.queryKey];
+
+  test("stands where it belongs: changed in place, new at the end, archived elsewhere", () => {
     const client = new QueryClient();
-    client.setQueryData([key, "one"], "as it was");
-    refetchEverything(client);
-    expect(client.getQueryState([key, "one"])?.isInvalidated).toBe(true);
-  },
-);
+    client.setQueryData(active, [reply("one"), reply("two")]);
+    client.setQueryData(archived, []);
+    const tell = (changed: SavedReplyView) => applyLive(client, [{ seq: 1, kind: "savedReply", reply: changed }], "me");
+    tell(reply("one", { name: "One, better" }));
+    tell(reply("three"));
+    tell(reply("two", { archivedAt: 5 }));
+    expect(client.getQueryData(active)?.map(({ name }) => name)).toEqual(["One, better", "three"]);
+    expect(client.getQueryData(archived)?.map(({ name }) => name)).toEqual(["two"]);
+    tell(reply("two"));
+    expect(client.getQueryData(active)?.map(({ name }) => name)).toEqual(["One, better", "three", "two"]);
+    expect(client.getQueryData(archived)).toEqual([]);
+  });
+
+  test("is not made up where nobody has asked for the list", () => {
+    const client = new QueryClient();
+    applyLive(client, [{ seq: 1, kind: "savedReply", reply: reply("one") }], "me");
+    expect(client.getQueryData(active)).toBeUndefined();
+  });
+});

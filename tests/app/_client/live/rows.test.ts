@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { applyToPages, applyToPast, comesBefore } from "#app/_client/live/rows.ts";
-import { keeping } from "#app/_client/views.ts";
+import { keeping, membership } from "#app/_client/views.ts";
 import type { ConversationRow } from "#server/protocol/conversations.ts";
 import type { LiveChange } from "#server/protocol/live-batch.ts";
 import { row } from "./samples.ts";

@@ -2,6 +2,7 @@
 
 import { AtSign, CheckCheck, ChevronDown, Clock, SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 
 import { keysOf } from "../../../../_client/keys/commands.ts";
 import { Button } from "../../../../_ui/button.tsx";
@@ -15,17 +16,21 @@ type ComposerBarProps = {
   isNote: boolean;
   canSend: boolean;
   isUploading: boolean;
+  /** The way to the saved replies, where they are of use. */
+  replies: ReactNode;
   onFiles: (files: Iterable<File>) => void;
   onMention: () => void;
   onSend: (options?: SendOptions) => void;
   onLater: () => void;
 };
 
-export function ComposerBar({ isNote, canSend, isUploading, onFiles, onMention, onSend, onLater }: ComposerBarProps) {
+export function ComposerBar(props: ComposerBarProps) {
+  const { isNote, canSend, isUploading, replies, onFiles, onMention, onSend, onLater } = props;
   const t = useTranslations("composer");
   return (
     <div className="flex items-center gap-1 px-2 pb-2">
       <AttachButton onFiles={onFiles} />
+      {replies}
       {isNote && (
         <IconButton label={t("mention")} icon={<AtSign className="size-4" aria-hidden />} onClick={onMention} />
       )}

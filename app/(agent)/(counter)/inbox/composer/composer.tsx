@@ -12,11 +12,15 @@ import { LaterDialog } from "./later-dialog.tsx";
 import type { AnswerMode } from "./letter/answering.ts";
 import { SignaturePreview } from "./letter/signature-preview.tsx";
 import { useLetter } from "./letter/use-letter.ts";
+import type { WordsHandle } from "./letter/words-handle.ts";
 import { mentionedIds } from "./mentions.ts";
 import { ModeSwitch } from "./mode-switch.tsx";
 import { Overtaken } from "./overtaken.tsx";
 import { usePhoneWriting } from "./phone/use-phone-writing.ts";
 import { ReadOnly } from "./read-only.tsx";
+import { ReplyButton } from "./replies/reply-button.tsx";
+import { ToFillIn } from "./replies/to-fill-in.tsx";
+import { useSavedReply } from "./replies/use-saved-reply.ts";
 import type { SendOptions } from "./send-options.ts";
 import { UploadList } from "./upload-list.tsx";
 import { useDraft } from "./use-draft.ts";
@@ -49,13 +53,14 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   const drop = useFileDrop(files.add);
   const typing = useTypingSignal(conversation.id);
   const area = useRef<HTMLTextAreaElement>(null);
-  const rich = useRef<{ focus: () => void }>(null);
+  const rich = useRef<WordsHandle>(null);
   const [isLater, setLater] = useState(false);
   const [showsAddresses, setShowsAddresses] = useState(false);
   const [wasTried, setTried] = useState(false);
   const letter = useLetter(conversation, draft, write, { isMail, onAsked });
   const isLetter = isMail && !isNote;
   const phone = usePhoneWriting({ conversation, route, isNote, seenSeq }, () => turnTo("reply"));
+  const { focusWords, ...saved } = useSavedReply({ isNote, phone, draft, area, rich, onText });
   const fault = isLetter ? letter.fault : null;
   const hasContent =
     draft.text.trim() !== "" ||
@@ -108,11 +113,13 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
         />
         <UploadList uploads={files.uploads} onRemove={files.remove} onRetry={files.retry} />
         <ComposerProblem objection={objection} fault={wasTried || fault?.kind === "wrong" ? fault : null} />
+        {!isNote && <ToFillIn text={draft.text} onGo={saved.goToPlaceholder} />}
         {isLetter && <SignaturePreview conversation={conversation} inboxId={route.inboxId} />}
         {!phone.isShut && (
           <ComposerBar
             {...{ isNote, canSend }}
             isUploading={files.isBusy}
+            replies={!isNote && <ReplyButton {...{ conversation, route, saved }} onLeave={focusWords} />}
             onFiles={files.add}
             onMention={startMention}
             onSend={send}
@@ -139,11 +146,6 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   function onAsked(mode: AnswerMode) {
     setShowsAddresses(mode === "forward");
     if (mode !== "forward") focusWords();
-  }
-
-  function focusWords() {
-    // What is written in may only now be drawn.
-    requestAnimationFrame(() => (area.current ?? rich.current)?.focus());
   }
 
   function startMention() {

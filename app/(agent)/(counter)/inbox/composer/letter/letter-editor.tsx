@@ -11,11 +11,12 @@ import { cleanPaste } from "./clean-paste.ts";
 import { EditorToolbar } from "./editor-toolbar.tsx";
 import { InlinePicture, placePicture, withoutUnsettled } from "./inline-picture.ts";
 import { LinkDialog } from "./link-dialog.tsx";
+import { type WordsHandle, wordsHandle } from "./words-handle.ts";
 
 export type Placing = (view: AttachmentView | null) => boolean;
 
 export type LetterEditorProps = {
-  ref: RefObject<{ focus: () => void } | null>;
+  ref: RefObject<WordsHandle | null>;
   html: string;
   /** What was written before the editor was there. */
   text: string;
@@ -47,7 +48,7 @@ export function LetterEditor(props: LetterEditorProps) {
   const [options] = useState(() => optionsFor(props, latest, tell, () => setLinking(true)));
   const editor = useEditor(options);
   const isEmpty = useEditorState({ editor, selector: ({ editor: now }) => now.isEmpty });
-  useImperativeHandle(ref, () => ({ focus: () => editor.commands.focus() }), [editor]);
+  useImperativeHandle(ref, () => wordsHandle(editor), [editor]);
 
   useEffect(() => {
     if (takesFocus) editor.commands.focus("end");

@@ -7,10 +7,11 @@ import type { useUploads } from "../use-uploads.ts";
 import { LetterAddress } from "./letter-address.tsx";
 import { LetterText } from "./letter-text.tsx";
 import type { Letter } from "./use-letter.ts";
+import type { WordsHandle } from "./words-handle.ts";
 
 type LetterWritingProps = {
   area: RefObject<HTMLTextAreaElement | null>;
-  rich: RefObject<{ focus: () => void } | null>;
+  rich: RefObject<WordsHandle | null>;
   draft: Draft;
   letter: Letter;
   files: ReturnType<typeof useUploads>;
