@@ -33,7 +33,7 @@ export function FirstRun() {
                 href={`/demo/${inbox.key}`}
                 target="_blank"
                 rel="noopener"
-                className="inline-flex h-11 items-center gap-2 rounded-8 bg-fill px-5 text-15 font-medium text-on-fill hover:bg-fill-hover"
+                className="inline-flex min-h-11 items-center gap-2 rounded-8 py-2 bg-fill px-5 text-15 font-medium text-on-fill hover:bg-fill-hover"
               >
                 {t("try")}
                 <ExternalLink className="size-4" aria-hidden />
@@ -42,7 +42,7 @@ export function FirstRun() {
               {me.practice && (
                 <Link
                   href="/practice"
-                  className="inline-flex h-11 items-center gap-2 rounded-8 border border-dashed border-field px-5 text-15 font-medium hover:bg-hover"
+                  className="inline-flex min-h-11 items-center gap-2 rounded-8 py-2 border border-dashed border-field px-5 text-15 font-medium hover:bg-hover"
                 >
                   {t("practise")}
                   <GraduationCap className="size-4" aria-hidden />
@@ -51,7 +51,7 @@ export function FirstRun() {
               {me.practice && (
                 <Link
                   href="/practice?with=phones"
-                  className="inline-flex h-11 items-center gap-2 rounded-8 border border-dashed border-field px-5 text-15 font-medium hover:bg-hover"
+                  className="inline-flex min-h-11 items-center gap-2 rounded-8 py-2 border border-dashed border-field px-5 text-15 font-medium hover:bg-hover"
                 >
                   {t("practisePhones")}
                   <Smartphone className="size-4" aria-hidden />

@@ -105,7 +105,7 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
                 keys={keysOf("noReply")}
                 icon={<MessageCircleOff className="size-4" aria-hidden />}
                 onClick={actions.judge}
-                className="@max-[560px]:hidden"
+                className="@max-[480px]:hidden"
               />
             )}
             <IconButton
