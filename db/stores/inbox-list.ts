@@ -40,7 +40,10 @@ async function listOneIndex(db: Reader, query: Query) {
   const { conversations, contacts, reads } = db.t;
   const byDue = query.sort === "due";
   const key = byDue ? conversations.dueAt : conversations.lastMessageAt;
-  const conditions = filterConditions(db, query.filter);
+  // Only what is open has anything due: said twice, SQLite would take the index of the status and sort by itself.
+  const { status, ...others } = query.filter;
+  const isImplied = byDue && status === "open";
+  const conditions = filterConditions(db, isImplied ? others : query.filter);
   if (byDue) conditions.push(isNotNull(conversations.dueAt));
   if (query.after) {
     const { at, id } = query.after;

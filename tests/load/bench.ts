@@ -14,6 +14,7 @@ const benches = [
   "hostile",
   "hooks",
   "replies",
+  "clocks",
 ] as const;
 
 const wanted = process.argv.slice(2);
