@@ -10,6 +10,7 @@ import { agentRoutes } from "./agents.ts";
 import { answerError } from "./answer-error.ts";
 import { attachmentRoutes } from "./attachments.ts";
 import { avatars } from "./avatars.ts";
+import { calendarRoutes } from "./calendars.ts";
 import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { demoPage } from "./demo-page.ts";
@@ -83,6 +84,7 @@ function apiRoutes(services: HttpServices): Route[] {
     ...contactRoutes,
     ...attachmentRoutes,
     ...guidanceRoutes,
+    ...calendarRoutes,
     ...inboxRoutes,
     ...inboxSignInRoutes,
     ...operationRoutes,
