@@ -35,6 +35,7 @@ import type { Route } from "./route.ts";
 import { serveRoute } from "./serve-route.ts";
 import { setupRoutes } from "./setup.ts";
 import { signInApp } from "./sign-in.ts";
+import { teamRoutes } from "./teams.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { widgetApi } from "./widget-api.ts";
 import { type WidgetBuild, widgetFiles } from "./widget-files.ts";
@@ -85,6 +86,7 @@ function apiRoutes(services: HttpServices): Route[] {
     ...attachmentRoutes,
     ...guidanceRoutes,
     ...calendarRoutes,
+    ...teamRoutes,
     ...inboxRoutes,
     ...inboxSignInRoutes,
     ...operationRoutes,

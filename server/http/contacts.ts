@@ -1,8 +1,6 @@
-import { z } from "zod";
-
-import { renameContact } from "#server/contacts/update.ts";
+import { updateContact } from "#server/contacts/update.ts";
 import { showContact } from "#server/conversations/show.ts";
-import { contactView } from "#server/protocol/conversations.ts";
+import { contactView, updateContact as updateBody } from "#server/protocol/conversations.ts";
 import { route } from "./route.ts";
 
 export const contactRoutes = [
@@ -18,9 +16,9 @@ export const contactRoutes = [
     method: "patch",
     path: "/contacts/:id",
     least: "agent",
-    summary: "Rename a contact",
-    body: z.object({ name: z.string().trim().min(1).max(120) }).strict(),
+    summary: "Rename a contact, or say which tier of customers they belong to",
+    body: updateBody,
     answer: contactView,
-    run: (ctx, call) => renameContact(ctx, call.actor, call.param("id"), call.body.name),
+    run: (ctx, call) => updateContact(ctx, call.actor, call.param("id"), call.body),
   }),
 ];

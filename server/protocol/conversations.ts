@@ -93,10 +93,18 @@ export const contactView = z.object({
   name: z.string(),
   locale: z.string().nullable(),
   timeZone: z.string().nullable(),
+  /** Which customers they are among, such as "gold"; policies may promise each tier something else. */
+  tier: z.string().nullable(),
   identities: z.array(identityView),
   createdAt: z.number().int(),
 });
 export type ContactView = z.infer<typeof contactView>;
+
+export const updateContact = z
+  .object({ name: z.string().trim().min(1).max(120), tier: z.string().trim().min(1).max(40).nullable() })
+  .partial()
+  .strict();
+export type UpdateContact = z.infer<typeof updateContact>;
 
 /** One conversation, whole but for its messages. */
 export const conversationView = conversationRow.extend({

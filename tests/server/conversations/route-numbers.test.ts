@@ -4,7 +4,7 @@ import type { Address, InboundMessage } from "#adapters/contract/channel.ts";
 import { phoneSpellings } from "#adapters/shared/phone-spellings.ts";
 import { findContact, listIdentities } from "#db/stores/contacts.ts";
 import type { Actor } from "#server/agents/actor.ts";
-import { renameContact } from "#server/contacts/update.ts";
+import { updateContact } from "#server/contacts/update.ts";
 import { receiveMessage } from "#server/conversations/receive.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
@@ -113,7 +113,7 @@ describe.each(dialects)("who a number is, on %s", (dialect) => {
     expect((await findContact(ctx.db.read, contactId))?.name).toBe("+33612345678");
     await writes([at("whatsapp", "33612345678")], "léa 🌸");
     expect((await findContact(ctx.db.read, contactId))?.name).toBe("léa 🌸");
-    await renameContact(ctx, ana, contactId, "Léa Martin");
+    await updateContact(ctx, ana, contactId, { name: "Léa Martin" });
     await writes([at("whatsapp", "33612345678")], "léa 🌸");
     expect((await findContact(ctx.db.read, contactId))?.name).toBe("Léa Martin");
   });
