@@ -14,11 +14,15 @@ export function readInput<Value>(schema: z.ZodType<Value>, input: unknown): Valu
 
 /** For an error that was thrown elsewhere, whose sentences are English only. */
 export function invalidInput(error: z.ZodError, inFrench = error): AppError {
-  const fields = wrongFields(error, inFrench);
+  return refusalOf(wrongFields(error, inFrench));
+}
+
+/** Says the first thing that is wrong, and carries all of them. */
+export function refusalOf(fields: WrongField[]): AppError {
   const { field, sentence } = fields[0] ?? { field: "", sentence: { en: "invalid input", fr: "saisie invalide" } };
   const { en, fr } = sentence;
   if (field === "") return new AppError("invalid", { en: `${en}.`, fr: `${fr}.` });
-  return new AppError("invalid", { en: `${field}: ${en}.`, fr: `${field} : ${fr}.` }, { field, fields });
+  return new AppError("invalid", { en: `${field}: ${en}.`, fr: `${field} : ${fr}.` }, { field, fields });
 }
 
 /** The same check for a part of the input, `under` its path. `words` translates sentences of the schema's own. */
@@ -59,6 +63,7 @@ function frenchSentence(issue: z.core.$ZodIssue): string {
   if (issue.code === "too_small" && issue.origin === "string") {
     return issue.minimum === 1 ? "à remplir" : `au moins ${issue.minimum} caractères`;
   }
+  if (issue.code === "too_small" && issue.origin === "number" && issue.minimum === 0) return "plus que rien";
   if (issue.code === "invalid_format" && issue.format === "email") {
     return "une adresse e-mail telle que ana@example.org";
   }

@@ -28,7 +28,7 @@ function needsDefault(name: string) {
     "conflict",
     {
       en: `“${name}” is the default calendar. Say which one takes over.`,
-      fr: `« ${name} » est le calendrier par défaut. Dites lequel prend le relais.`,
+      fr: `« ${name} » est le calendrier par défaut. Dites lequel prend le relais.`,
     },
     { field: "newDefault" },
   );

@@ -1,16 +1,13 @@
 import { checkCalendar } from "#server/clocks/check-calendar.ts";
 import { checkHolidays } from "#server/clocks/holidays.ts";
-import { AppError, type WrongField } from "#server/errors.ts";
+import type { WrongField } from "#server/errors.ts";
 import type { CalendarRules } from "#server/protocol/calendars.ts";
+import { refusalOf } from "#server/read-input.ts";
 
 /** Refuses hours that cannot be kept, with every place that is wrong, e.g. `rules.weekly.tue.1`. */
 export async function refuseWrongRules(rules: CalendarRules) {
   const fields = await findWrongRules(rules, "rules");
-  const [first] = fields;
-  if (!first) return;
-  const { field, sentence } = first;
-  const told = { en: `${field}: ${sentence.en}.`, fr: `${field} : ${sentence.fr}.` };
-  throw new AppError("invalid", told, { field, fields });
+  if (fields.length > 0) throw refusalOf(fields);
 }
 
 export async function findWrongRules(rules: CalendarRules, under: string): Promise<WrongField[]> {

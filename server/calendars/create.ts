@@ -37,7 +37,7 @@ export function refuseSameName(others: CalendarRow[], name: string) {
   if (!others.some((row) => row.name.toLowerCase() === name.toLowerCase())) return;
   throw new AppError(
     "conflict",
-    { en: `There is a calendar named “${name}” already.`, fr: `Un calendrier nommé « ${name} » existe déjà.` },
+    { en: `There is a calendar named “${name}” already.`, fr: `Un calendrier nommé « ${name} » existe déjà.` },
     { field: "name" },
   );
 }

@@ -29,6 +29,7 @@ import { messageRoutes } from "./messages.ts";
 import { openMetrics } from "./metrics.ts";
 import { observe } from "./observe.ts";
 import { operationRoutes } from "./operations.ts";
+import { policyRoutes } from "./policies.ts";
 import { practiceRoutes } from "./practice.ts";
 import { probes } from "./probes.ts";
 import type { Route } from "./route.ts";
@@ -86,6 +87,7 @@ function apiRoutes(services: HttpServices): Route[] {
     ...attachmentRoutes,
     ...guidanceRoutes,
     ...calendarRoutes,
+    ...policyRoutes,
     ...teamRoutes,
     ...inboxRoutes,
     ...inboxSignInRoutes,

@@ -90,7 +90,7 @@ export function rulesOf(policy: EffectivePolicy, { id, calendar }: OpenedCalenda
 }
 
 /** Of the inbox's provider, whose limits may be narrower than those of its channel. */
-function profileOf({ inboxes }: Pick<Parts, "inboxes">, { channel, inboxId }: Subject): ChannelProfile {
+export function profileOf({ inboxes }: Pick<Parts, "inboxes">, { channel, inboxId }: Subject): ChannelProfile {
   const own = inboxId === null ? null : inboxes.byId(inboxId)?.adapter;
   const adapter = own ?? inboxes.adapters.find((one) => one.channel === channel);
   if (!adapter) throw new Error(`no adapter carries ${channel}`);

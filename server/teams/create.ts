@@ -31,10 +31,10 @@ export function refuseSameName(others: Team[], name: string) {
   throw new AppError(
     "conflict",
     twin.archivedAt === null
-      ? { en: `There is a team named “${twin.name}” already.`, fr: `Une équipe nommée « ${twin.name} » existe déjà.` }
+      ? { en: `There is a team named “${twin.name}” already.`, fr: `Une équipe nommée « ${twin.name} » existe déjà.` }
       : {
           en: `There was a team named “${twin.name}”. Bring it back, or choose another name.`,
-          fr: `Une équipe nommée « ${twin.name} » a existé. Réactivez-la, ou choisissez un autre nom.`,
+          fr: `Une équipe nommée « ${twin.name} » a existé. Réactivez-la, ou choisissez un autre nom.`,
         },
     { field: "name" },
   );
