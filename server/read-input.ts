@@ -59,11 +59,24 @@ function inBoth(issue: z.core.$ZodIssue, said: string, words: Readonly<Record<st
   return { en, fr: said === en ? (words[en] ?? frenchSentence(issue)) : said };
 }
 
+/** Sentences of the protocol's own, which is English. */
+const protocolWords: Readonly<Record<string, string>> = {
+  "a time such as 09:00": "une heure telle que 09:00",
+  "a time such as 17:30": "une heure telle que 17:30",
+  "a date such as 2026-12-24": "une date telle que 2026-12-24",
+  "a country such as FR": "un pays tel que FR",
+  "a name": "un nom",
+  "a sentence, please": "une phrase, s’il vous plaît",
+  "longer than nothing": "plus que rien",
+  "at most 90 days": "90 jours au plus",
+};
+
 function frenchSentence(issue: z.core.$ZodIssue): string {
+  const own = protocolWords[issue.message];
+  if (own) return own;
   if (issue.code === "too_small" && issue.origin === "string") {
     return issue.minimum === 1 ? "à remplir" : `au moins ${issue.minimum} caractères`;
   }
-  if (issue.code === "too_small" && issue.origin === "number" && issue.minimum === 0) return "plus que rien";
   if (issue.code === "invalid_format" && issue.format === "email") {
     return "une adresse e-mail telle que ana@example.org";
   }
