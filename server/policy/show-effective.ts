@@ -5,15 +5,22 @@ import { findConversation, listRoutes } from "#db/stores/conversations.ts";
 import type { Context } from "#server/context.ts";
 import { AppError, notFound } from "#server/errors.ts";
 import type { EffectivePolicy, effectiveQuery } from "#server/protocol/policies.ts";
-import type { Subject } from "./effective.ts";
+import { profileOf } from "./book.ts";
+import { effectiveAt, type Subject } from "./effective.ts";
 
 type Query = z.infer<typeof effectiveQuery>;
 
 /** What holds for a conversation, or for whomever the query names; what it names wins over the conversation. */
 export async function showEffective(ctx: Context, query: Query): Promise<EffectivePolicy> {
   const subject = await subjectOfQuery(ctx, query);
-  const policy = ctx.policies.effective(subject, query.at ?? ctx.now());
+  const policy = policyOf(ctx, subject, query);
   return { ...policy, calendarId: ctx.policies.calendar(policy.calendarId).id };
+}
+
+function policyOf(ctx: Context, subject: Subject, { at = ctx.now(), without }: Query): EffectivePolicy {
+  if (without === undefined) return ctx.policies.effective(subject, at);
+  const others = ctx.policies.layers().filter(({ scope }) => scope !== without);
+  return effectiveAt(profileOf(ctx, subject), others, subject, at);
 }
 
 async function subjectOfQuery(ctx: Context, query: Query): Promise<Subject> {

@@ -109,6 +109,8 @@ export const effectiveQuery = z.object({
   inboxId: z.string().optional(),
   teamId: z.string().optional(),
   tier: z.string().optional(),
+  /** As if the layer of this scope said nothing: what a change of it is laid over. */
+  without: z.enum(policyScopes).optional(),
   /** Epoch milliseconds; absent: now. */
   at: z.coerce.number().int().positive().optional(),
 });

@@ -67,6 +67,7 @@ describe.each(dialects)("on %s", (dialect) => {
     expect(await firstTarget({ inboxId: inbox.id })).toBe(minutes(3));
     expect(await firstTarget({ inboxId: inbox.id, teamId })).toBe(minutes(4));
     expect(await firstTarget({ inboxId: inbox.id, teamId, tier: "gold" })).toBe(minutes(5));
+    expect(await firstTarget({ inboxId: inbox.id, teamId, without: "team" })).toBe(minutes(3));
     const { sources } = await showEffective(ctx, { channel: "webchat", teamId });
     expect(sources).toEqual({ "targets.first_response": { scope: "team", scopeId: teamId } });
     expect((await listPolicies(ctx, {})).map(({ scopeName }) => scopeName)).toEqual(["gold", "Returns", "Shop", null]);

@@ -1,11 +1,11 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
-import { addCalendar } from "../../../../_client/calendars.ts";
+import { addCalendar, calendarsQuery } from "../../../../_client/calendars.ts";
 import { say } from "../../../../_client/undo.ts";
 import { useMe } from "../../../../_client/who.tsx";
 import { AdminOnly } from "../admin-only.tsx";
@@ -31,6 +31,7 @@ function NewCalendar() {
   const client = useQueryClient();
   const router = useRouter();
   const { workspace } = useMe();
+  const hasOthers = (useQuery(calendarsQuery).data?.length ?? 0) > 0;
   const [start] = useState(() => usualDraft(t("usualName"), workspace.timeZone));
 
   async function save({ name, rules, isDefault }: CalendarDraft) {
@@ -40,5 +41,5 @@ function NewCalendar() {
     router.push(`/settings/hours/${made.id}`);
   }
 
-  return <CalendarForm start={start} onSave={save} />;
+  return <CalendarForm start={start} mayBeDefault={hasOthers} onSave={save} />;
 }

@@ -17,11 +17,12 @@ import { WeekGrid } from "./week-grid.tsx";
 
 type CalendarFormProps = {
   start: CalendarDraft;
-  wasDefault?: boolean;
+  /** Where there is another default that could give way. */
+  mayBeDefault: boolean;
   onSave: (draft: CalendarDraft) => Promise<void>;
 };
 
-export function CalendarForm({ start, wasDefault = false, onSave }: CalendarFormProps) {
+export function CalendarForm({ start, mayBeDefault, onSave }: CalendarFormProps) {
   const t = useTranslations("settings.hours");
   const common = useTranslations("common");
   const editing = useCalendarDraft(start);
@@ -57,14 +58,14 @@ export function CalendarForm({ start, wasDefault = false, onSave }: CalendarForm
       <Section title={t("preview")} hint={t("previewHint")}>
         <TwoWeeks editing={editing} />
       </Section>
-      <div className="sticky bottom-0 z-10 -mx-4 mb-6 grid gap-3 border-t border-line bg-bg px-4 py-3">
-        {!wasDefault && (
-          <Check
-            label={t("makeDefault")}
-            checked={draft.isDefault}
-            onChange={(event) => change({ isDefault: event.target.checked })}
-          />
-        )}
+      {mayBeDefault && (
+        <Check
+          label={t("makeDefault")}
+          checked={draft.isDefault}
+          onChange={(event) => change({ isDefault: event.target.checked })}
+        />
+      )}
+      <div className="sticky bottom-0 z-10 -mx-4 my-4 grid gap-3 border-t border-line bg-bg px-4 py-3">
         <FormProblem text={errors.form} />
         <div>
           <Button type="submit" tone="primary" size="large" busy={isBusy}>

@@ -59,5 +59,5 @@ function Form({ calendar }: { calendar: CalendarView }) {
     say(common("saved"));
   }
 
-  return <CalendarForm start={calendar} wasDefault={calendar.isDefault} onSave={save} />;
+  return <CalendarForm start={calendar} mayBeDefault={!calendar.isDefault} onSave={save} />;
 }

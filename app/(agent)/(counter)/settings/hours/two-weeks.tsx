@@ -42,7 +42,7 @@ function DayBar({ day, isToday, timeZone }: DayBarProps) {
   const locale = spokenLocale(useLocale());
   const { named, open } = day;
   return (
-    <li className={cx("grid gap-1 border-b border-line py-2", isToday && "-mx-2 rounded-6 bg-selected px-2")}>
+    <li className={cx("grid gap-1 py-2", isToday && "-mx-2 rounded-6 bg-selected px-2")}>
       <div className="flex flex-wrap items-baseline gap-x-2">
         <span className="font-medium first-letter:uppercase">{dateInWords(day.date, locale)}</span>
         {isToday && <span className="text-12 font-medium text-accent">{t("today")}</span>}
@@ -53,10 +53,10 @@ function DayBar({ day, isToday, timeZone }: DayBarProps) {
       <svg
         viewBox="0 0 1440 10"
         preserveAspectRatio="none"
-        className="h-2 w-full overflow-hidden rounded-4"
+        className="h-3 w-full overflow-hidden rounded-4"
         aria-hidden
       >
-        <rect width="1440" height="10" className="fill-hover stroke-none" />
+        <rect width="1440" height="10" className="fill-line" />
         {open.map(({ from, to }) => (
           <rect
             key={from}
