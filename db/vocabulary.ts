@@ -131,6 +131,7 @@ export const changeKinds = [
   "read.updated",
   "inbox.updated",
   "policy.updated",
+  "team.updated",
   "clock.reached",
   "saved_reply.updated",
   "agent.updated",

@@ -8,6 +8,8 @@ import { doctorCommand } from "./cli/doctor.ts";
 import { inboxAddCommand } from "./cli/inbox-add.ts";
 import { inboxListCommand } from "./cli/inbox-list.ts";
 import { inboxTestCommand } from "./cli/inbox-test.ts";
+import { policyExportCommand } from "./cli/policy-export.ts";
+import { policyImportCommand } from "./cli/policy-import.ts";
 import { findCommand, readArguments } from "./cli/read-arguments.ts";
 import { seedCommand } from "./cli/seed.ts";
 import { setupCommand } from "./cli/setup.ts";
@@ -24,6 +26,8 @@ const commands: Command[] = [
   inboxAddCommand,
   inboxListCommand,
   inboxTestCommand,
+  policyExportCommand,
+  policyImportCommand,
   seedCommand,
   doctorCommand,
 ];

@@ -14,11 +14,15 @@ export function readInput<Value>(schema: z.ZodType<Value>, input: unknown): Valu
 
 /** For an error that was thrown elsewhere, whose sentences are English only. */
 export function invalidInput(error: z.ZodError, inFrench = error): AppError {
-  const fields = wrongFields(error, inFrench);
+  return refusalOf(wrongFields(error, inFrench));
+}
+
+/** Says the first thing that is wrong, and carries all of them. */
+export function refusalOf(fields: WrongField[]): AppError {
   const { field, sentence } = fields[0] ?? { field: "", sentence: { en: "invalid input", fr: "saisie invalide" } };
   const { en, fr } = sentence;
   if (field === "") return new AppError("invalid", { en: `${en}.`, fr: `${fr}.` });
-  return new AppError("invalid", { en: `${field}: ${en}.`, fr: `${field} : ${fr}.` }, { field, fields });
+  return new AppError("invalid", { en: `${field}: ${en}.`, fr: `${field} : ${fr}.` }, { field, fields });
 }
 
 /** The same check for a part of the input, `under` its path. `words` translates sentences of the schema's own. */
@@ -55,7 +59,21 @@ function inBoth(issue: z.core.$ZodIssue, said: string, words: Readonly<Record<st
   return { en, fr: said === en ? (words[en] ?? frenchSentence(issue)) : said };
 }
 
+/** Sentences of the protocol's own, which is English. */
+const protocolWords: Readonly<Record<string, string>> = {
+  "a time such as 09:00": "une heure telle que 09:00",
+  "a time such as 17:30": "une heure telle que 17:30",
+  "a date such as 2026-12-24": "une date telle que 2026-12-24",
+  "a country such as FR": "un pays tel que FR",
+  "a name": "un nom",
+  "a sentence, please": "une phrase, s’il vous plaît",
+  "longer than nothing": "plus que rien",
+  "at most 90 days": "90 jours au plus",
+};
+
 function frenchSentence(issue: z.core.$ZodIssue): string {
+  const own = protocolWords[issue.message];
+  if (own) return own;
   if (issue.code === "too_small" && issue.origin === "string") {
     return issue.minimum === 1 ? "à remplir" : `au moins ${issue.minimum} caractères`;
   }

@@ -4,10 +4,13 @@ import { type ComponentProps, useEffect, useState } from "react";
 
 import { Select } from "./field.tsx";
 
-type TimeZoneSelectProps = Omit<ComponentProps<"select">, "value" | "onChange"> & { start?: string };
+type TimeZoneSelectProps = Omit<ComponentProps<"select">, "value" | "onChange"> & {
+  start?: string;
+  onPick?: (timeZone: string) => void;
+};
 
 /** Starts at the browser's own zone, which is right for nearly everyone. */
-export function TimeZoneSelect({ start, ...rest }: TimeZoneSelectProps) {
+export function TimeZoneSelect({ start, onPick, ...rest }: TimeZoneSelectProps) {
   const [value, setValue] = useState(start ?? "UTC");
   const [zones, setZones] = useState<string[]>([]);
   useEffect(() => {
@@ -17,7 +20,14 @@ export function TimeZoneSelect({ start, ...rest }: TimeZoneSelectProps) {
   }, [start]);
   const listed = zones.includes(value) ? zones : [value, ...zones];
   return (
-    <Select {...rest} value={value} onChange={(event) => setValue(event.target.value)}>
+    <Select
+      {...rest}
+      value={value}
+      onChange={(event) => {
+        setValue(event.target.value);
+        onPick?.(event.target.value);
+      }}
+    >
       {listed.map((zone) => (
         <option key={zone} value={zone}>
           {zone.replaceAll("_", " ")}

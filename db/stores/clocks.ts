@@ -1,8 +1,9 @@
-import { and, asc, eq, gt, inArray, isNotNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, or, sql } from "drizzle-orm";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { inList, listValue } from "../dialect/in-list.ts";
 import { insertRow } from "../dialect/insert-row.ts";
+import type { Channel } from "../vocabulary.ts";
 
 export type ClockRow = Tables["clocks"]["$inferSelect"];
 
@@ -86,6 +87,30 @@ export async function listOpenClocks(db: Reader, afterId: string, limit: number)
     .innerJoin(contacts, eq(contacts.id, conversations.contactId))
     .where(and(sql`${clocks.state} in ('running', 'paused')`, gt(clocks.id, afterId)))
     .orderBy(asc(clocks.id))
+    .limit(limit);
+}
+
+/** Kept and missed ones of a channel, newest first, with what their policy depends on. `before`: the last of the page before. */
+export async function listJudgedClocks(
+  db: Reader,
+  { channel, since, before, limit }: { channel: Channel; since: number; before: ClockRow | null; limit: number },
+) {
+  const { clocks, conversations, contacts } = db.t;
+  const [at, id] = [before?.stoppedAt ?? Number.MAX_SAFE_INTEGER, before?.id ?? ""];
+  return await db.q
+    .select({ clock: clocks, teamId: conversations.teamId, tier: contacts.tier })
+    .from(clocks)
+    .innerJoin(conversations, eq(conversations.id, clocks.conversationId))
+    .innerJoin(contacts, eq(contacts.id, conversations.contactId))
+    .where(
+      and(
+        eq(clocks.channel, channel),
+        sql`${clocks.state} in ('met', 'missed')`,
+        gte(clocks.stoppedAt, since),
+        or(lt(clocks.stoppedAt, at), and(eq(clocks.stoppedAt, at), lt(clocks.id, id))),
+      ),
+    )
+    .orderBy(desc(clocks.stoppedAt), desc(clocks.id))
     .limit(limit);
 }
 

@@ -148,6 +148,15 @@ export async function lastInboundFrom(
   return row?.at ?? null;
 }
 
+export async function conversationIdsOf(db: Reader, contactId: string): Promise<string[]> {
+  const { conversations } = db.t;
+  const rows = await db.q
+    .select({ id: conversations.id })
+    .from(conversations)
+    .where(eq(conversations.contactId, contactId));
+  return rows.map(({ id }) => id);
+}
+
 export async function listConversationsDueToWake(db: Reader, now: number): Promise<Conversation[]> {
   const { conversations } = db.t;
   return await db.q

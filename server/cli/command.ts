@@ -13,8 +13,9 @@ export type Command = {
   /** Names of the options, each with a value; those in `required` must be there. */
   options: readonly string[];
   required: readonly string[];
-  /** How many words follow the name. */
+  /** How many words follow the name, and how few may. */
   words: number;
+  leastWords?: number;
   run(given: Given): Promise<Report>;
 };
 

@@ -26,7 +26,7 @@ export function readArguments(command: Command, typed: string[]) {
   const words = positionals.slice(command.name.split(" ").length);
   const missing = command.required.find((name) => values[name] === undefined);
   if (missing) throw new UsageError({ en: `--${missing} is missing.`, fr: `Il manque --${missing}.` });
-  if (words.length !== command.words) {
+  if (words.length > command.words || words.length < (command.leastWords ?? command.words)) {
     throw words.length > command.words
       ? new UsageError({ en: `What is “${words.at(-1)}” for?`, fr: `À quoi sert « ${words.at(-1)} » ?` })
       : new UsageError({

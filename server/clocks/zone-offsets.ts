@@ -20,3 +20,8 @@ export function offsetsBetween(timeZone: string, from: number, to: number): Stre
 export function localDate(at: number, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
+
+/** The first instant of a date there; where midnight is left out, the one after it. */
+export function startOfDay(date: string, timeZone: string): number {
+  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
+}

@@ -54,6 +54,7 @@ export async function showContact(ctx: Context, contactId: string): Promise<Cont
     name: contact.name,
     locale: contact.locale,
     timeZone: contact.timeZone,
+    tier: contact.tier,
     createdAt: contact.createdAt,
     identities: identities.map(({ id, scheme, value, verifiedAt }) => ({
       id,

@@ -2,6 +2,7 @@ import type { Tx } from "#db/dialect/database.ts";
 import { findAgent } from "#db/stores/agents.ts";
 import { type Conversation, lockConversation, updateConversation as updateRow } from "#db/stores/conversations.ts";
 import { lastReplySeq, oldestUnanswered } from "#db/stores/messages.ts";
+import { findTeam } from "#db/stores/teams.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { AppError, notFound } from "#server/errors.ts";
@@ -23,11 +24,12 @@ export async function updateConversation(
   await ctx.db.write(async (tx) => {
     const before = await lockConversation(tx, id);
     if (!before) throw notFound();
-    const { status, snoozedUntil, assigneeId, ...plain } = input;
+    const { status, snoozedUntil, assigneeId, teamId, ...plain } = input;
     const patch: Patch = {
       ...plain,
       ...(await statusPatch(ctx, tx, before, input)),
       ...(assigneeId === undefined ? {} : { assigneeId: await knownAssignee(tx, assigneeId) }),
+      ...(teamId === undefined || teamId === before.teamId ? {} : { teamId: await knownTeam(tx, teamId) }),
     };
     const events = await eventsOf(tx, before, patch);
     let current = before;
@@ -74,6 +76,20 @@ async function knownAssignee(tx: Tx, assigneeId: string | null): Promise<string 
       fr: "Cet agent n’existe pas ou n’est plus actif.",
     },
     { field: "assigneeId" },
+  );
+}
+
+async function knownTeam(tx: Tx, teamId: string | null): Promise<string | null> {
+  if (teamId === null) return null;
+  const team = await findTeam(tx, teamId);
+  if (team && team.archivedAt === null) return team.id;
+  throw new AppError(
+    "invalid",
+    {
+      en: "This team does not exist or is archived. Choose another.",
+      fr: "Cette équipe n’existe pas ou est archivée. Choisissez-en une autre.",
+    },
+    { field: "teamId" },
   );
 }
 

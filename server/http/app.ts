@@ -10,6 +10,7 @@ import { agentRoutes } from "./agents.ts";
 import { answerError } from "./answer-error.ts";
 import { attachmentRoutes } from "./attachments.ts";
 import { avatars } from "./avatars.ts";
+import { calendarRoutes } from "./calendars.ts";
 import { contactRoutes } from "./contacts.ts";
 import { conversationRoutes } from "./conversations.ts";
 import { demoPage } from "./demo-page.ts";
@@ -28,6 +29,7 @@ import { messageRoutes } from "./messages.ts";
 import { openMetrics } from "./metrics.ts";
 import { observe } from "./observe.ts";
 import { operationRoutes } from "./operations.ts";
+import { policyRoutes } from "./policies.ts";
 import { practiceRoutes } from "./practice.ts";
 import { probes } from "./probes.ts";
 import type { Route } from "./route.ts";
@@ -35,6 +37,7 @@ import { savedReplyRoutes } from "./saved-replies.ts";
 import { serveRoute } from "./serve-route.ts";
 import { setupRoutes } from "./setup.ts";
 import { signInApp } from "./sign-in.ts";
+import { teamRoutes } from "./teams.ts";
 import { tokenRoutes } from "./tokens.ts";
 import { widgetApi } from "./widget-api.ts";
 import { type WidgetBuild, widgetFiles } from "./widget-files.ts";
@@ -85,6 +88,9 @@ function apiRoutes(services: HttpServices): Route[] {
     ...attachmentRoutes,
     ...guidanceRoutes,
     ...savedReplyRoutes,
+    ...calendarRoutes,
+    ...policyRoutes,
+    ...teamRoutes,
     ...inboxRoutes,
     ...inboxSignInRoutes,
     ...operationRoutes,

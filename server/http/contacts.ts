@@ -16,7 +16,7 @@ export const contactRoutes = [
     method: "patch",
     path: "/contacts/:id",
     least: "agent",
-    summary: "Rename a contact, or say which language they read",
+    summary: "Rename a contact, or say which language they read and which tier of customers they belong to",
     body: updateBody,
     answer: contactView,
     run: (ctx, call) => updateContact(ctx, call.actor, call.param("id"), call.body),

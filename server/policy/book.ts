@@ -3,9 +3,9 @@ import type { Database } from "#db/dialect/database.ts";
 import { type CalendarRow, listCalendarRows } from "#db/stores/calendars.ts";
 import { listPolicyVersions } from "#db/stores/policies.ts";
 import { clockKinds } from "#db/vocabulary.ts";
+import { openRules } from "#server/calendars/open-rules.ts";
 import type { Calendar } from "#server/clocks/calendar.ts";
 import type { Rules } from "#server/clocks/clock.ts";
-import { holidaysOf } from "#server/clocks/holidays.ts";
 import { openCalendar } from "#server/clocks/open-calendar.ts";
 import type { Directory } from "#server/inboxes/directory.ts";
 import type { EffectivePolicy } from "#server/protocol/policies.ts";
@@ -30,13 +30,13 @@ export type PolicyBook = {
 type Parts = { db: Database; inboxes: Pick<Directory, "adapters" | "byId">; now(): number };
 type Held = { policy: EffectivePolicy; rules: Rules; from: number; until: number };
 
-const yearMs = 365 * 86_400_000;
 const mostHeld = 5_000;
 
 export async function openPolicyBook(parts: Parts): Promise<PolicyBook> {
   let layers: Layer[] = [];
   let calendars = new Map<string, OpenedCalendar>();
-  let fallback: OpenedCalendar = { id: alwaysOpenId, row: null, calendar: openCalendar(alwaysOpen("UTC"), []) };
+  const always: OpenedCalendar = { id: alwaysOpenId, row: null, calendar: openCalendar(alwaysOpen("UTC"), []) };
+  let fallback = always;
   const held = new Map<string, Held>();
 
   async function reload() {
@@ -44,7 +44,7 @@ export async function openPolicyBook(parts: Parts): Promise<PolicyBook> {
     const opened = await Promise.all(rows.map((row) => openRow(row, parts.now())));
     layers = readLayers(versions);
     calendars = new Map(opened.map((one) => [one.id, one]));
-    fallback = opened.find(({ row }) => row?.isDefault && row.archivedAt === null) ?? { ...fallback, row: null };
+    fallback = opened.find(({ row }) => row?.isDefault && row.archivedAt === null) ?? always;
     held.clear();
   }
 
@@ -90,17 +90,13 @@ export function rulesOf(policy: EffectivePolicy, { id, calendar }: OpenedCalenda
 }
 
 /** Of the inbox's provider, whose limits may be narrower than those of its channel. */
-function profileOf({ inboxes }: Pick<Parts, "inboxes">, { channel, inboxId }: Subject): ChannelProfile {
+export function profileOf({ inboxes }: Pick<Parts, "inboxes">, { channel, inboxId }: Subject): ChannelProfile {
   const own = inboxId === null ? null : inboxes.byId(inboxId)?.adapter;
   const adapter = own ?? inboxes.adapters.find((one) => one.channel === channel);
   if (!adapter) throw new Error(`no adapter carries ${channel}`);
   return adapter.profile;
 }
 
-/** Holidays of the years about which anybody will ask before this process ends. */
 async function openRow(row: CalendarRow, now: number): Promise<OpenedCalendar> {
-  const [from, to] = [new Date(now - yearMs), new Date(now + 4 * yearMs)].map((date) => date.getUTCFullYear());
-  const { holidays } = row.rules;
-  const days = holidays ? await holidaysOf(holidays, from ?? 0, to ?? 0) : [];
-  return { id: row.id, row, calendar: openCalendar(row.rules, days) };
+  return { id: row.id, row, calendar: await openRules(row.rules, now) };
 }

@@ -2,7 +2,7 @@ import type { ChannelProfile } from "#adapters/contract/profile.ts";
 import { target } from "#adapters/contract/targets.ts";
 import type { PolicyVersion } from "#db/stores/policies.ts";
 import { type Channel, clockKinds, policyScopes } from "#db/vocabulary.ts";
-import { type EffectivePolicy, type PolicyValues, policyValues } from "#server/protocol/policies.ts";
+import { type EffectivePolicy, type LayerKey, type PolicyValues, policyValues } from "#server/protocol/policies.ts";
 import { defaultAnswers } from "./default-answers.ts";
 
 /** Whose promises are asked for. */
@@ -18,8 +18,27 @@ export function readLayers(versions: PolicyVersion[]): Layer[] {
   });
 }
 
+/** The layers as they would be if a draft of one had always been in force. */
+export function asIfInForce(layers: readonly Layer[], draft: LayerKey & Pick<Layer, "values">): Layer[] {
+  const { channel, scope, scopeId, values } = draft;
+  const others = layers.filter((one) => !isOf(one, channel, scope, scopeId));
+  const version = { id: "draft", effectiveFrom: 0, comment: null, createdBy: null, createdAt: 0 };
+  return [...others, { ...version, channel, scope, scopeId, values }];
+}
+
+/** Whom a layer is about, as far as it says. */
+export function subjectOf({ channel, scope, scopeId }: LayerKey): Subject {
+  const of = (wanted: LayerKey["scope"]) => (scope === wanted ? scopeId : null);
+  return { channel, inboxId: of("inbox"), teamId: of("team"), tier: of("tier") };
+}
+
 /** What holds for somebody at an instant: the profile, and over it what each layer says, the strongest word last. Pure. */
-export function effectiveAt(profile: ChannelProfile, layers: Layer[], subject: Subject, at: number): EffectivePolicy {
+export function effectiveAt(
+  profile: ChannelProfile,
+  layers: readonly Layer[],
+  subject: Subject,
+  at: number,
+): EffectivePolicy {
   const inForce = policyScopes.flatMap((scope) => {
     const scopeId = scopeIdOf(subject, scope);
     const newest = layers.findLast((one) => isOf(one, subject.channel, scope, scopeId) && one.effectiveFrom <= at);
@@ -33,7 +52,7 @@ export function isOf(one: Layer, channel: Channel, scope: Layer["scope"], scopeI
   return one.channel === channel && one.scope === scope && one.scopeId === scopeId;
 }
 
-function scopeIdOf({ inboxId, teamId, tier }: Subject, scope: Layer["scope"]): string | null {
+export function scopeIdOf({ inboxId, teamId, tier }: Subject, scope: Layer["scope"]): string | null {
   return { channel: "", inbox: inboxId, team: teamId, tier }[scope];
 }
 

@@ -87,6 +87,8 @@ export const contactView = z.object({
   name: z.string(),
   locale: z.string().nullable(),
   timeZone: z.string().nullable(),
+  /** Which customers they are among, such as "gold"; policies may promise each tier something else. */
+  tier: z.string().nullable(),
   identities: z.array(identityView),
   createdAt: z.number().int(),
 });
@@ -97,6 +99,7 @@ export const updateContact = z
   .object({
     name: z.string().trim().min(1).max(120),
     locale: z.string().refine(isLanguage, "a language such as fr or en-GB").nullable(),
+    tier: z.string().trim().min(1).max(40).nullable(),
   })
   .partial()
   .strict();

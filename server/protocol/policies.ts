@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { guidance } from "#adapters/contract/guidance/guidance.ts";
 import { target } from "#adapters/contract/targets.ts";
-import { channels, policyScopes } from "#db/vocabulary.ts";
+import { channels, clockKinds, policyScopes } from "#db/vocabulary.ts";
 
 const words = z.string().trim().min(1, "a sentence, please").max(600);
 const sentence = z.object({ en: words, fr: words }).strict();
@@ -72,6 +72,8 @@ export const changePolicy = z
     values: policyValues,
     effectiveFrom: z.number().int().positive().optional(),
     comment: z.string().trim().max(500).nullable().default(null),
+    /** The newest version of the layer that its writer has seen, null for none: refused when there is a newer one. */
+    basedOn: z.string().max(64).nullable().optional(),
   })
   .strict();
 export type ChangePolicy = z.infer<typeof changePolicy>;
@@ -81,15 +83,21 @@ export const policyVersion = z.object({
   channel: z.enum(channels),
   scope: z.enum(policyScopes),
   scopeId: z.string(),
+  /** Of the inbox, team or tier; null for the channel itself, and for an inbox that was removed. */
+  scopeName: z.string().nullable(),
   effectiveFrom: z.number().int(),
   values: policyValues,
   comment: z.string().nullable(),
   /** Who changed it; null: the product itself, or somebody with a token. */
   createdBy: z.object({ id: z.string(), name: z.string() }).nullable(),
   createdAt: z.number().int(),
-  state: z.enum(["past", "in_force", "planned"]),
+  /** `replaced`: by a newer one with the same date, before or after it came. */
+  state: z.enum(["past", "in_force", "planned", "replaced"]),
 });
 export type PolicyVersionView = z.infer<typeof policyVersion>;
+
+/** Names a layer. */
+export type LayerKey = Pick<ChangePolicy, "channel" | "scope" | "scopeId">;
 
 /** `GET /policies?channel=`: every version of every layer, newest first. */
 export const listPolicies = z.object({ channel: z.enum(channels).optional() });
@@ -101,6 +109,8 @@ export const effectiveQuery = z.object({
   inboxId: z.string().optional(),
   teamId: z.string().optional(),
   tier: z.string().optional(),
+  /** As if the layer of this scope said nothing: what a change of it is laid over. */
+  without: z.enum(policyScopes).optional(),
   /** Epoch milliseconds; absent: now. */
   at: z.coerce.number().int().positive().optional(),
 });
@@ -126,19 +136,45 @@ export const effectivePolicy = z.object({
 });
 export type EffectivePolicy = z.infer<typeof effectivePolicy>;
 
+/** Moments that show what opening hours make of a promise. */
+export const arrivalOccasions = [
+  "now",
+  "opening",
+  "before_closing",
+  "after_closing",
+  "before_day_off",
+  "day_off",
+] as const;
+export type ArrivalOccasion = (typeof arrivalOccasions)[number];
+
 /** `POST /policies/preview`: what a change would have meant to the last 30 days. */
-export const previewPolicy = changePolicy.omit({ effectiveFrom: true, comment: true });
+export const previewPolicy = changePolicy.omit({ effectiveFrom: true, comment: true, basedOn: true });
+export type PreviewPolicy = z.infer<typeof previewPolicy>;
 export const policyPreview = z.object({
-  /** Of the clocks that ended in the last 30 days: how many, how many were kept, and how many would have been. */
+  /** Since when clocks were looked at: 30 days ago, or later where there are very many. */
+  since: z.number().int(),
+  /**
+   * Of the clocks that ended since then and that the layer is about: how many, how many were kept, and how many would have
+   * been; null: that would not be promised any more.
+   */
   kinds: z.array(
     z.object({
-      kind: z.enum(["first_response", "next_response", "resolution"]),
+      kind: z.enum(clockKinds),
       ended: z.number().int(),
       kept: z.number().int(),
-      wouldHaveKept: z.number().int(),
+      wouldHaveKept: z.number().int().nullable(),
     }),
   ),
-  /** For the next 14 days: what came in at these times would be due when. */
-  dues: z.array(z.object({ startAt: z.number().int(), dueAt: z.number().int().nullable(), sentence: z.string() })),
+  /** For the next 14 days: what came in at these times would be due when. `name`: of the holiday or exception. */
+  dues: z.array(
+    z.object({
+      kind: z.enum(clockKinds),
+      occasion: z.enum(arrivalOccasions),
+      name: z.string().nullable(),
+      startAt: z.number().int(),
+      dueAt: z.number().int().nullable(),
+      sentence: z.string(),
+    }),
+  ),
 });
 export type PolicyPreview = z.infer<typeof policyPreview>;

@@ -49,6 +49,32 @@ describe.each(dialects)("beside a running server, on %s", (dialect) => {
     const known = await actorOf(ctx, new Headers({ authorization: `Bearer ${token}` }));
     expect(known).toMatchObject({ actor: { name: "reports", role: "lead" } });
   });
+
+  test("hours and promises go into a file and back, and a second time nothing changes", async () => {
+    const file = join(ctx.config.dataFolder, "promises.json");
+    const policy = { channel: "sms", values: { goal: 0.7 } };
+    writeFileSync(file, JSON.stringify({ guichet: "policy", version: 1, policies: [policy] }));
+    const changed = (policies: number) => JSON.stringify({ teams: 0, calendars: 0, policies });
+    expect(await guichet(env, ["policy", "import", file, "--json"])).toMatchObject({ code: 0, out: `${changed(1)}\n` });
+    expect(await guichet(env, ["policy", "export", file])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(file),
+    });
+    expect(await guichet(env, ["policy", "import", file, "--json"])).toMatchObject({ code: 0, out: `${changed(0)}\n` });
+    const shown = await guichet(env, ["policy", "export"]);
+    expect(JSON.parse(shown.out)).toMatchObject({
+      guichet: "policy",
+      policies: [{ channel: "sms", values: { goal: 0.7 } }],
+    });
+  });
+
+  test("a file with something wrong is refused with its line", async () => {
+    const wrong = '{\n  "guichet": "policy",\n  "version": 1,\n  "teams": [7]\n}';
+    const refused = await guichet(env, ["policy", "import", "-"], wrong);
+    expect(refused).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/^Line 4, teams\.0: /) });
+    expect(await guichet(env, ["policy", "import", "nowhere.json"])).toMatchObject({ code: 2 });
+    expect(await guichet(env, ["policy", "import"])).toMatchObject({ code: 2 });
+  });
 });
 
 describe("without a server", () => {

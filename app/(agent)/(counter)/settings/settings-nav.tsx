@@ -2,7 +2,9 @@
 
 import {
   Activity,
+  CalendarClock,
   GraduationCap,
+  Handshake,
   Inbox,
   KeyRound,
   type LucideIcon,
@@ -24,6 +26,8 @@ const sections = [
   { key: "security", href: "/settings/security", icon: ShieldCheck },
   { key: "team", href: "/settings/team", icon: UsersRound },
   { key: "inboxes", href: "/settings/inboxes", icon: Inbox },
+  { key: "hours", href: "/settings/hours", icon: CalendarClock },
+  { key: "promises", href: "/settings/promises", icon: Handshake },
   { key: "savedReplies", href: "/settings/saved-replies", icon: MessageSquareQuote },
   { key: "tokens", href: "/settings/tokens", icon: KeyRound },
   { key: "operations", href: "/settings/operations", icon: Activity },

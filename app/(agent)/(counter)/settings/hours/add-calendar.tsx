@@ -1,0 +1,45 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { addCalendar, calendarsQuery } from "../../../../_client/calendars.ts";
+import { say } from "../../../../_client/undo.ts";
+import { useMe } from "../../../../_client/who.tsx";
+import { AdminOnly } from "../admin-only.tsx";
+import { PageTitle } from "../page-title.tsx";
+import { BackToHours } from "./back-to-hours.tsx";
+import { CalendarForm } from "./calendar-form.tsx";
+import { type CalendarDraft, usualDraft } from "./draft.ts";
+
+export function AddCalendar() {
+  const t = useTranslations("settings.hours");
+  return (
+    <AdminOnly leads>
+      <BackToHours />
+      <PageTitle hint={t("addHint")}>{t("add")}</PageTitle>
+      <NewCalendar />
+    </AdminOnly>
+  );
+}
+
+function NewCalendar() {
+  const t = useTranslations("settings.hours");
+  const common = useTranslations("common");
+  const client = useQueryClient();
+  const router = useRouter();
+  const { workspace } = useMe();
+  const hasOthers = (useQuery(calendarsQuery).data?.length ?? 0) > 0;
+  const [start] = useState(() => usualDraft(t("usualName"), workspace.timeZone));
+
+  async function save({ name, rules, isDefault }: CalendarDraft) {
+    const made = await addCalendar({ name, rules, isDefault });
+    await client.invalidateQueries({ queryKey: ["calendars"] });
+    say(common("saved"));
+    router.push(`/settings/hours/${made.id}`);
+  }
+
+  return <CalendarForm start={start} mayBeDefault={hasOthers} onSave={save} />;
+}

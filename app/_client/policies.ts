@@ -1,0 +1,58 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { z } from "zod";
+
+import type { Channel } from "#db/vocabulary.ts";
+import type { Page } from "#server/protocol/paging.ts";
+import type {
+  changePolicy,
+  EffectivePolicy,
+  LayerKey,
+  PolicyPreview,
+  PolicyValues,
+  PolicyVersionView,
+} from "#server/protocol/policies.ts";
+import type { TeamView } from "#server/protocol/teams.ts";
+import { get, post, query } from "./api.ts";
+
+export function versionsQuery(channel: Channel) {
+  return queryOptions({
+    queryKey: ["policies", channel, "versions"],
+    queryFn: async ({ signal }) => (await get<Page<PolicyVersionView>>(`/policies${query({ channel })}`, signal)).items,
+  });
+}
+
+export function effectiveQuery(channel: Channel) {
+  return queryOptions({
+    queryKey: ["policies", channel, "effective"],
+    queryFn: ({ signal }) => get<EffectivePolicy>(`/policies/effective${query({ channel })}`, signal),
+  });
+}
+
+/** What the layer is laid over: what would hold if it said nothing. */
+export function belowQuery(layer: LayerKey) {
+  const { channel, scope, scopeId } = layer;
+  const id = { channel: {}, inbox: { inboxId: scopeId }, team: { teamId: scopeId }, tier: { tier: scopeId } }[scope];
+  return queryOptions({
+    queryKey: ["policies", channel, "below", layer],
+    queryFn: ({ signal }) =>
+      get<EffectivePolicy>(`/policies/effective${query({ channel, ...id, without: scope })}`, signal),
+  });
+}
+
+export function previewQuery(layer: LayerKey, values: PolicyValues, locale: string) {
+  return queryOptions({
+    queryKey: ["policies", layer.channel, "preview", layer, values, locale],
+    queryFn: () => post<PolicyPreview>("/policies/preview", { ...layer, values }),
+    retry: false,
+    gcTime: 60_000,
+  });
+}
+
+export function savePolicy(change: z.input<typeof changePolicy>) {
+  return post<PolicyVersionView>("/policies", change);
+}
+
+export const teamsQuery = queryOptions({
+  queryKey: ["teams"],
+  queryFn: async ({ signal }) => (await get<Page<TeamView>>("/teams", signal)).items,
+});
