@@ -137,6 +137,27 @@ export async function nextToTell(db: Reader): Promise<number | null> {
   return row?.at ?? null;
 }
 
+/** When a conversation has something due first; the count of those that have follows. */
+export async function recordDue(tx: Tx, before: { id: string; dueAt: number | null }, dueAt: number | null) {
+  const statement = tx.hot("conversations.due", (q, { conversations }) =>
+    q
+      .update(conversations)
+      .set({ dueAt: sql`${sql.placeholder("dueAt")}` })
+      .where(eq(conversations.id, sql.placeholder("id")))
+      .prepare(),
+  );
+  await statement.execute({ id: before.id, dueAt });
+  countDue(tx, isDue(dueAt) - isDue(before.dueAt));
+}
+
+function countDue(tx: Tx, more: number) {
+  if (more !== 0) tx.counters.set("due", (tx.counters.get("due") ?? 0) + more);
+}
+
+function isDue(at: number | null | undefined): number {
+  return at === null || at === undefined ? 0 : 1;
+}
+
 /**
  * The first of what the running clocks of each conversation have due, written where the inbox is sorted by it, and counted.
  * What is snoozed or resolved has nothing due. Answers those of which it changed.
@@ -150,9 +171,10 @@ export async function refreshDue(tx: Tx, conversationIds: string[]): Promise<str
   const first = sql`case when ${conversations.status} = 'open' then (select min(${clocks.effectiveDueAt}) from ${clocks} where ${clocks.conversationId} = ${conversations.id} and ${clocks.effectiveDueAt} is not null) end`;
   await tx.q.update(conversations).set({ dueAt: first }).where(isOne);
   const moved = (await read()).filter((row) => row.dueAt !== before.get(row.id));
-  const isDue = (at: number | null | undefined) => (at === null || at === undefined ? 0 : 1);
-  const more = moved.reduce((sum, row) => sum + isDue(row.dueAt) - isDue(before.get(row.id)), 0);
-  if (more !== 0) tx.counters.set("due", (tx.counters.get("due") ?? 0) + more);
+  countDue(
+    tx,
+    moved.reduce((sum, row) => sum + isDue(row.dueAt) - isDue(before.get(row.id)), 0),
+  );
   return moved.map((row) => row.id);
 }
 

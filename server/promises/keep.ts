@@ -1,5 +1,5 @@
 import type { Tx } from "#db/dialect/database.ts";
-import { type ClockRow, insertClock, listClocks, refreshDue, updateClock } from "#db/stores/clocks.ts";
+import { type ClockRow, insertClock, listClocks, recordDue, updateClock } from "#db/stores/clocks.ts";
 import { type Conversation, findConversation } from "#db/stores/conversations.ts";
 import type { Clock, RulesFor } from "#server/clocks/clock.ts";
 import { effectiveDueAt } from "#server/clocks/due.ts";
@@ -20,14 +20,14 @@ export async function keepPromises(ctx: Context, tx: Tx, conversationId: string)
   const now = ctx.now();
   const { situation, whose } = await readSituation(ctx, tx, conversation);
   const rulesFor: RulesFor = (_kind, place) => ctx.policies.rules({ ...place, ...whose }, now);
-  const changed = reconcile(rows, situation, rulesFor, now);
-  for (const clock of changed) {
-    const row = asRow(ctx, conversation, clock, now);
-    if ("id" in clock) await updateClock(tx, row);
+  const changed = reconcile(rows, situation, rulesFor, now).map((clock) => asRow(ctx, conversation, clock, now));
+  const known = new Set(rows.map((row) => row.id));
+  for (const row of changed) {
+    if (known.has(row.id)) await updateClock(tx, row);
     else await insertClock(tx, row);
   }
-  const isLeftOver = conversation.dueAt !== null && conversation.status !== "open";
-  if (changed.length > 0 || isLeftOver) await announce(tx, conversation, now);
+  const after = new Map([...rows, ...changed].map((row) => [row.id, row]));
+  await announce(tx, conversation, [...after.values()], now);
 }
 
 /** Of a clock that is there already, or of one that begins. */
@@ -45,8 +45,12 @@ export function timed(ctx: Context, row: ClockRow, now: number): ClockRow {
   return { ...row, effectiveDueAt: effectiveDueAt(row), toldLevel, nextLevelAt: next?.at ?? null };
 }
 
-async function announce(tx: Tx, { id }: Conversation, at: number) {
-  const moved = await refreshDue(tx, [id]);
-  const isTold = tx.changes.some((change) => change.conversationId === id);
-  if (moved.length > 0 && !isTold) tx.changes.push({ kind: "conversation.updated", conversationId: id, at });
+/** The first of what is due, where the inbox is sorted by it. What is snoozed or resolved has nothing due. */
+async function announce(tx: Tx, conversation: Conversation, clocks: ClockRow[], at: number) {
+  const dues = clocks.map((row) => row.effectiveDueAt).filter((due) => due !== null);
+  const dueAt = conversation.status === "open" && dues.length > 0 ? Math.min(...dues) : null;
+  if (dueAt === conversation.dueAt) return;
+  await recordDue(tx, conversation, dueAt);
+  const isTold = tx.changes.some((change) => change.conversationId === conversation.id);
+  if (!isTold) tx.changes.push({ kind: "conversation.updated", conversationId: conversation.id, at });
 }

@@ -10,8 +10,11 @@ export async function readSituation(ctx: Context, db: Reader, conversation: Conv
   const { id, episode, status, createdAt, mergedIntoId } = conversation;
   const episodeStartedAt = conversation.episodeStartedAt ?? createdAt;
   const waiting = await readWaiting(ctx, db, conversation);
-  const replies = await humanReplyTimes(db, id, episodeStartedAt);
-  const contact = await findContact(db, conversation.contactId);
+  // Nobody can have answered what is the first message.
+  const replies =
+    conversation.lastSeq > 1 ? await humanReplyTimes(db, id, episodeStartedAt) : { first: null, last: null };
+  const hasTiers = ctx.policies.layers().some((layer) => layer.scope === "tier");
+  const contact = hasTiers ? await findContact(db, conversation.contactId) : null;
   const situation: Situation = {
     episode,
     episodeStartedAt,
