@@ -21,6 +21,10 @@ beforeAll(async () => {
     "/inboxes/new",
     "/inboxes/new/email",
     "/inboxes/new/webchat",
+    "/hours",
+    "/hours/new",
+    "/promises",
+    "/promises/whatsapp",
     "/tokens",
     "/operations",
   ].map((part) => `/settings${part}`);
