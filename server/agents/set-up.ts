@@ -4,13 +4,15 @@ import type { Tx } from "#db/dialect/database.ts";
 import { insertAgent } from "#db/stores/agents.ts";
 import { insertPassword } from "#db/stores/credentials.ts";
 import { findWorkspace, insertWorkspace } from "#db/stores/workspace.ts";
+import { addCalendar } from "#server/calendars/create.ts";
+import { firstCalendar } from "#server/calendars/first.ts";
 import type { Context } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
 import type { AgentView, Setup } from "#server/protocol/agents.ts";
 import { newAgent } from "./new-agent.ts";
 import { viewAgent } from "./view-agent.ts";
 
-/** Makes the workspace, its first admin and, so that there is something to try, its first inbox. Once. */
+/** Makes the workspace, its first admin, its hours when they are named and, so that there is something to try, an inbox. Once. */
 export async function setUp(
   ctx: Context,
   input: Setup,
@@ -27,8 +29,10 @@ export async function setUp(
     await insertAgent(tx, agent);
     await insertPassword(tx, { id: ctx.newId(), agentId: agent.id, passwordHash, createdAt: now });
     await addFirstInbox(tx, input.workspace);
+    if (input.hours) await addCalendar(ctx, tx, firstCalendar(input.hours, input));
     tx.changes.push({ kind: "agent.updated", subjectId: agent.id, at: now });
   });
+  if (input.hours) await ctx.policies.reload();
   return viewAgent(agent);
 }
 

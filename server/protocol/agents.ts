@@ -19,6 +19,8 @@ export const setup = z.object({
   password,
   locale: z.enum(locales),
   timeZone,
+  /** Makes the first calendar in that time zone; absent: none, and the team counts as always there. */
+  hours: z.enum(["weekdays", "always"]).optional(),
 });
 export type Setup = z.infer<typeof setup>;
 

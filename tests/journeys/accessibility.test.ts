@@ -95,6 +95,13 @@ describe.each(looks)("in $colorScheme, $locale", ({ colorScheme, locale, words, 
     }
     await visit(page, `/settings/inboxes/${(await journey.inbox()).id}`, inboxes.looks);
     await expectNoFaults(page);
+    await visit(page, "/settings/hours/new", words.settings.hours.add);
+    await page.getByText(words.settings.hours.today, { exact: true }).waitFor();
+    await expectNoFaults(page);
+    await visit(page, "/settings/promises", words.settings.promises.title);
+    await expectNoFaults(page);
+    await visit(page, "/settings/promises/email", words.settings.promises.targets);
+    await expectNoFaults(page);
     await visit(page, "/settings/team", words.settings.team.title);
     await page.getByRole("button", { name: words.settings.team.invite }).click();
     await page.getByRole("dialog").waitFor();

@@ -23,6 +23,10 @@ beforeAll(async () => {
     "/inboxes/new/webchat",
     "/saved-replies",
     "/saved-replies/new",
+    "/hours",
+    "/hours/new",
+    "/promises",
+    "/promises/whatsapp",
     "/tokens",
     "/operations",
   ].map((part) => `/settings${part}`);

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findAgents } from "#db/stores/agents.ts";
 import { readSetupState } from "#server/agents/read-setup-state.ts";
 import { setUp } from "#server/agents/set-up.ts";
+import { listCalendars } from "#server/calendars/list.ts";
+import { isOpen } from "#server/clocks/open-calendar.ts";
 import { addInbox } from "#server/inboxes/create.ts";
 import { setupInput } from "#tests/support/browser.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
@@ -29,6 +31,15 @@ describe.each(dialects)("setting up, on %s", (dialect) => {
     });
     expect(admin).toMatchObject({ name: "Ana", role: "admin", active: true });
     expect(await ctx.db.read.q.select().from(ctx.db.read.t.inboxes)).toHaveLength(1);
+  });
+
+  test("makes opening hours when they are named, and none otherwise", async () => {
+    await setUp(ctx, { ...setupInput, locale: "fr", timeZone: "Europe/Paris", hours: "weekdays" }, noInbox);
+    expect(await listCalendars(ctx)).toMatchObject([
+      { name: "Horaires d’ouverture", isDefault: true, rules: { timeZone: "Europe/Paris", weekly: { sat: [] } } },
+    ]);
+    expect(isOpen(ctx.policies.calendar("").calendar, Date.parse("2026-03-14T10:00:00Z"))).toBe(false);
+    expect(isOpen(ctx.policies.calendar("").calendar, Date.parse("2026-03-13T10:00:00Z"))).toBe(true);
   });
 
   test("leaves nothing behind when the first inbox cannot be made", async () => {

@@ -17,7 +17,10 @@ const bodySchema = z.object({
 });
 
 /** The rooms with most routes, each in a test of its own. */
-const areas = ["/conversations", "/messages", "/inboxes", "/practice", "/me", "/agents"];
+const areas = [
+  ...["/conversations", "/messages", "/inboxes", "/practice", "/me", "/agents"],
+  ...["/calendars", "/policies", "/teams"],
+];
 
 /** What a field may hold when nobody means well. */
 const values = ["\u0000", "\ud800", "", "x".repeat(5000), -1, 1e308, null, [], {}, true, ["\u0000"], { a: "\udfff" }];

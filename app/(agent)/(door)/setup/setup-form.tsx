@@ -15,9 +15,10 @@ import { textOf, useForm } from "../../../_ui/use-form.ts";
 import { spokenLocale } from "../../../_words/locale.ts";
 import { Card } from "../card.tsx";
 
-const fields = ["workspace", "name", "email", "password", "locale", "timeZone"] as const;
+const fields = ["workspace", "name", "email", "password", "locale", "timeZone", "hours"] as const;
+const firstHours = ["weekdays", "always"] as const;
 
-/** From nothing to an inbox with one form; opening hours and other channels can wait until there is someone to serve. */
+/** From nothing to an inbox with one form; other channels can wait until there is someone to serve. */
 export function SetupForm() {
   const t = useTranslations("setup");
   const locale = spokenLocale(useLocale());
@@ -58,6 +59,15 @@ export function SetupForm() {
             {(field) => <TimeZoneSelect {...field} name="timeZone" />}
           </Field>
         </div>
+        <Field label={t("hours")} error={errors.hours}>
+          {(field) => (
+            <Select {...field} name="hours" defaultValue="weekdays">
+              <option value="weekdays">{t("hoursWeek")}</option>
+              <option value="always">{t("hoursAlways")}</option>
+              <option value="">{t("hoursLater")}</option>
+            </Select>
+          )}
+        </Field>
         <FormProblem text={errors.form} />
         <Button type="submit" tone="primary" size="large" busy={isBusy}>
           {t("action")}
@@ -67,6 +77,7 @@ export function SetupForm() {
   );
 
   async function submit(form: FormData) {
+    const hours = firstHours.find((one) => one === textOf(form, "hours"));
     await setUp({
       workspace: textOf(form, "workspace"),
       name: textOf(form, "name"),
@@ -74,6 +85,7 @@ export function SetupForm() {
       password: textOf(form, "password"),
       locale: chosen,
       timeZone: textOf(form, "timeZone") || browserTimeZone(),
+      ...(hours ? { hours } : {}),
     });
     speak(chosen);
     window.location.assign("/inbox/all");

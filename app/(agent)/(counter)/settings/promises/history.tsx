@@ -24,21 +24,21 @@ export function History({ versions, layer, newestId }: HistoryProps) {
   return (
     <ol className="divide-y divide-line rounded-8 border border-line">
       {own.map((version, index) => (
-        <Version key={version.id} version={version} before={own[index + 1]} newestId={newestId} />
+        <Version key={version.id} version={version} older={own.slice(index + 1)} newestId={newestId} />
       ))}
     </ol>
   );
 }
 
-type VersionProps = { version: PolicyVersionView; before: PolicyVersionView | undefined; newestId: string | null };
+type VersionProps = { version: PolicyVersionView; older: PolicyVersionView[]; newestId: string | null };
 
-function Version({ version, before, newestId }: VersionProps) {
+function Version({ version, older, newestId }: VersionProps) {
   const t = useTranslations("settings.promises");
   const locale = useLocale();
   const { timeZone } = useMe();
   const labelOf = usePathLabel();
-  const withdraw = useWithdraw(version, before, newestId);
-  const changes = changesBetween(before?.values ?? {}, version.values, locale);
+  const withdraw = useWithdraw(version, older, newestId);
+  const changes = changesBetween(older[0]?.values ?? {}, version.values, locale);
   const isPlanned = version.state === "planned";
   return (
     <li className="grid gap-1 px-4 py-3">
@@ -83,14 +83,14 @@ function Version({ version, before, newestId }: VersionProps) {
 }
 
 /** A version is withdrawn by another with its date, which says what held before. */
-function useWithdraw(version: PolicyVersionView, before: PolicyVersionView | undefined, newestId: string | null) {
+function useWithdraw(version: PolicyVersionView, older: PolicyVersionView[], newestId: string | null) {
   const t = useTranslations("settings.promises");
   const client = useQueryClient();
   const problemText = useProblemText();
   return async () => {
     const { channel, scope, scopeId, effectiveFrom } = version;
     try {
-      const values = before?.values ?? {};
+      const values = older.find((one) => one.effectiveFrom !== effectiveFrom)?.values ?? {};
       await savePolicy({ channel, scope, scopeId, effectiveFrom, values, comment: t("withdrawn"), basedOn: newestId });
       await client.invalidateQueries({ queryKey: ["policies", channel] });
     } catch (error) {
