@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, sql } from "drizzle-orm";
 
 import type { Reader } from "../dialect/database.ts";
 import type { Channel } from "../vocabulary.ts";
@@ -38,4 +38,17 @@ export async function listWaiting(db: Reader, inboxId: string, since: number, li
     .orderBy(asc(conversations.waitingSince), asc(conversations.id))
     .limit(limit);
   return rows.map((row) => ({ ...row, since: row.since ?? 0 }));
+}
+
+/** Which of these conversations wait for an answer, and since when. */
+export async function findWaitingOf(db: Reader, ids: string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const { conversations } = db.t;
+  const rows = await db.q
+    .select({ id: conversations.id, since: conversations.waitingSince })
+    .from(conversations)
+    .where(
+      and(inArray(conversations.id, ids), isNotNull(conversations.waitingSince), eq(conversations.status, "open")),
+    );
+  return new Map(rows.map((row) => [row.id, row.since ?? 0]));
 }

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import { insertCalendar } from "#db/stores/calendars.ts";
 import type { Actor } from "#server/agents/actor.ts";
 import { openCalendar } from "#server/clocks/open-calendar.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
@@ -11,7 +10,7 @@ import { officeHours } from "#tests/support/calendars.ts";
 import { days, hours, minutes, seconds } from "#tests/support/clock.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
 import { dialects } from "#tests/support/databases.ts";
-import { addColleague, addInbox, deliverAll, replies, says, visitorNamed } from "#tests/support/house.ts";
+import { addCalendar, addColleague, addInbox, deliverAll, replies, says, visitorNamed } from "#tests/support/house.ts";
 import { replayedMonth, slowWait } from "./slow-wait.ts";
 
 const always = openCalendar(alwaysOpen("UTC"), []);
@@ -170,9 +169,7 @@ describe.each(dialects)("on %s", (dialect) => {
   });
 
   test("a night outside the opening hours of the policy is not waited", async () => {
-    const row = { id: "office", name: "Office", rules: officeHours(), isDefault: true, archivedAt: null };
-    await ctx.db.write((tx) => insertCalendar(tx, { ...row, createdAt: ctx.now(), updatedAt: ctx.now() }));
-    await ctx.policies.reload();
+    await addCalendar(ctx, officeHours());
     ctx.clock.set(Date.parse("2026-03-09T15:58:00Z"));
     const asked: string[] = [];
     for (const who of ["a", "b", "c", "d", "e"]) asked.push(await asks(who));
