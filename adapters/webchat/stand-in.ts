@@ -16,6 +16,7 @@ export type VisitorOptions = {
   token?: string;
   identity?: VisitorAuth["identity"];
   locale?: VisitorAuth["locale"];
+  timeZone?: string;
   /** The website that shows the widget; a browser always names it. */
   origin?: string;
 };
@@ -48,6 +49,7 @@ export function openVisitor(options: VisitorOptions): StandInVisitor {
       token,
       identity: options.identity ?? null,
       locale: options.locale ?? "en",
+      ...(options.timeZone === undefined ? {} : { timeZone: options.timeZone }),
     } satisfies VisitorAuth,
     ...(options.origin ? { extraHeaders: { origin: options.origin } } : {}),
   });

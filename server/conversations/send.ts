@@ -18,7 +18,7 @@ import {
   recordRoute,
   updateConversation,
 } from "#db/stores/conversations.ts";
-import { findMessageByClientId, insertMessage, listMessagesAfter } from "#db/stores/messages.ts";
+import { findMessageByClientId, insertMessage, listMessagesAfter, type Message } from "#db/stores/messages.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import { claimAttachments } from "#server/attachments/claim.ts";
 import type { Context } from "#server/context.ts";
@@ -72,7 +72,9 @@ async function withTemplate(ctx: Context, conversationId: string, input: SendMes
 async function refuseWhenMoved(tx: Tx, actor: Actor, conversation: Conversation, input: SendMessage) {
   if (input.seenSeq === undefined || input.kind === "note" || conversation.lastSeq <= input.seenSeq) return;
   const newer = await listMessagesAfter(tx, conversation.id, input.seenSeq, 50);
-  const unseen = newer.filter((message) => message.kind !== "system" && message.authorId !== actor.id);
+  const isNews = ({ kind, class: said, authorId }: Message) =>
+    kind !== "system" && !(kind === "reply" && said === "auto_reply") && authorId !== actor.id;
+  const unseen = newer.filter(isNews);
   if (unseen.length === 0) return;
   throw new AppError(
     "conflict",

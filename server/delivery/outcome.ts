@@ -102,7 +102,9 @@ export async function settle(ctx: Context, tx: Tx, part: Part) {
   const message = await findMessage(tx, part.messageId);
   if (!conversation || !message) return;
   const { waitingSince } = conversation;
-  const answered = waitingSince === null ? 0 : Math.max(message.seq, await lastReplySeq(tx, conversation.id));
+  // What a machine said answers nobody.
+  const seq = message.class === "human" ? message.seq : 0;
+  const answered = waitingSince === null ? 0 : Math.max(seq, await lastReplySeq(tx, conversation.id));
   const patch: Partial<Omit<Conversation, "id">> = {
     waitingSince: waitingSince === null ? null : await oldestUnanswered(tx, conversation.id, answered),
   };

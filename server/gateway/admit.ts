@@ -29,6 +29,8 @@ export async function admitVisitor(ctx: Context, socket: VisitorSocket): Promise
     address: addressOf(ctx, socket),
     contactId: null,
     conversationId: null,
+    isLooking: false,
+    mayWait: false,
   };
 }
 

@@ -10,6 +10,7 @@ import { admitAgent, admitVisitor, guarded } from "./admit.ts";
 import { serveAgent } from "./agent.ts";
 import { feedCounts } from "./counts.ts";
 import { fanOut } from "./fan-out.ts";
+import { feedWaits } from "./feed-waits.ts";
 import { watchPresence } from "./presence.ts";
 import type { AgentNamespace, Doors, VisitorNamespace } from "./sockets.ts";
 import { serveVisitor } from "./visitor.ts";
@@ -59,13 +60,14 @@ export async function openGateway(
   const presences = watchPresence(ctx, doors, people.isAvailable);
   const out = fanOut(ctx, doors, people.faces, pump.seq());
   const counts = feedCounts(ctx, doors);
+  const waits = feedWaits(ctx, doors);
   const limits = options.limits ?? usualLimits;
   const taken = { visitor: rateLimit(limits.visitor, ctx.now), address: rateLimit(limits.address, ctx.now) };
 
   visitors.use(guarded(ctx, admitVisitor));
   agents.use(guarded(ctx, admitAgent));
   visitors.on("connection", (socket) =>
-    serveVisitor(ctx, { faces: people.faces, presences, limits: taken, answers: out.answers }, socket),
+    serveVisitor(ctx, { faces: people.faces, presences, limits: taken, answers: out.answers, waits }, socket),
   );
   agents.on("connection", (socket) => serveAgent(ctx, { doors, presences, given: out.seq }, socket));
 
@@ -84,6 +86,7 @@ export async function openGateway(
     async close() {
       presences.stop();
       counts.stop();
+      waits.stop();
       await io.close();
     },
   };

@@ -15,6 +15,10 @@ export type VisitorData = {
   address: string;
   contactId: string | null;
   conversationId: string | null;
+  /** The panel is open. */
+  isLooking: boolean;
+  /** Has written and has, for all we know, no answer yet. */
+  mayWait: boolean;
 };
 
 export type AgentData = {

@@ -5,6 +5,7 @@ import type { Context } from "#server/context.ts";
 import { type Faces, isVisible, viewForVisitor } from "#server/conversations/view-for-visitor.ts";
 import { viewMessages } from "#server/conversations/view-message.ts";
 import { requireInbox } from "#server/inboxes/show.ts";
+import { viewCounter, viewWaiting } from "#server/promises/view-counter.ts";
 import type { VisitorMessage, VisitorState } from "#server/protocol/visitor-events.ts";
 import type { Presences } from "./presence.ts";
 import type { VisitorData } from "./sockets.ts";
@@ -22,7 +23,11 @@ export async function readHistory(
   asked: { after: number; conversationId: string | null },
 ): Promise<VisitorState> {
   const agentsOnline = history.presences.agentsOnline();
-  const empty = { conversationId: null, messages: [], hasOlder: false, agentReadSeq: 0, agentsOnline, resolved: false };
+  const inbox = requireInbox(history.ctx, who.inboxId);
+  const reader = { locale: who.locale, timeZone: who.timeZone };
+  const counter = await viewCounter(history.ctx, inbox, reader);
+  const nobody = { conversationId: null, messages: [], hasOlder: false, agentReadSeq: 0, resolved: false };
+  const empty = { ...nobody, agentsOnline, counter, waiting: null };
   if (!who.conversationId) return empty;
   const db = history.ctx.db.read;
   const conversation = await findConversation(db, who.conversationId);
@@ -33,12 +38,18 @@ export async function readHistory(
     known > 0 && missed.length < mostMissed
       ? { messages: await visible(history, who, missed), hasOlder: true }
       : await readBefore(history, who, null);
+  const { id, waitingSince, status } = conversation;
   return {
-    conversationId: conversation.id,
+    conversationId: id,
     ...page,
-    agentReadSeq: await furthestRead(db, conversation.id),
+    agentReadSeq: await furthestRead(db, id),
     agentsOnline,
-    resolved: conversation.status === "resolved",
+    resolved: status === "resolved",
+    counter,
+    waiting:
+      waitingSince === null || status !== "open"
+        ? null
+        : await viewWaiting(history.ctx, inbox, reader, { id, waitingSince }),
   };
 }
 

@@ -17,11 +17,13 @@ import {
   leaveEmail as leaveEmailInput,
   older,
   type VisitorSend,
+  visitorLook,
   visitorReceipt,
   visitorSend,
   visitorTyping,
 } from "#server/protocol/visitor-events.ts";
 import { answering, tooMany } from "./answer.ts";
+import type { feedWaits } from "./feed-waits.ts";
 import type { Presences } from "./presence.ts";
 import { rooms, type VisitorSocket } from "./sockets.ts";
 import { type History, readHistory, readOlder } from "./visitor-history.ts";
@@ -34,6 +36,7 @@ type Parts = {
   limits: Limits;
   /** This socket has the message in its answer. */
   answers(messageId: string, socketId: string): void;
+  waits: Pick<ReturnType<typeof feedWaits>, "soon">;
 };
 
 /** Everything a visitor's browser may ask. */
@@ -45,6 +48,8 @@ export function serveVisitor(ctx: Context, parts: Parts, socket: VisitorSocket) 
     "catchUp",
     answering(ctx, who, catchUp, async (input) => {
       await recognise(ctx, socket);
+      who.isLooking = input.looking ?? who.isLooking;
+      if (who.isLooking) parts.waits.soon(socket);
       return await readHistory(history, who, input);
     }),
   );
@@ -58,6 +63,7 @@ export function serveVisitor(ctx: Context, parts: Parts, socket: VisitorSocket) 
       refuseTooMany(parts.limits, socket, input);
       const sent = await send(ctx, socket, input);
       parts.answers(sent.id, socket.id);
+      parts.waits.soon(socket);
       const files = await listAttachmentsOfMessages(ctx.db.read, input.attachmentIds.length > 0 ? [sent.id] : []);
       const message = viewMessage(sent, { files, parts: [], mentions: [] });
       parts.presences.contactTyping(message.conversationId, false);
@@ -87,6 +93,13 @@ export function serveVisitor(ctx: Context, parts: Parts, socket: VisitorSocket) 
     answering(ctx, who, visitorTyping, async ({ typing }) => {
       if (!who.conversationId || parts.limits.visitor(`typing:${socket.id}`) > 0) return;
       parts.presences.contactTyping(who.conversationId, typing);
+    }),
+  );
+  socket.on(
+    "look",
+    answering(ctx, who, visitorLook, async ({ open }) => {
+      who.isLooking = open;
+      if (open) parts.waits.soon(socket);
     }),
   );
   socket.on("disconnect", () => {

@@ -7,7 +7,14 @@ import type { Context } from "#server/context.ts";
 import { viewFile } from "#server/conversations/view-for-visitor.ts";
 import { AppError, forbidden, notFound } from "#server/errors.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
-import { visitorToken, visitorTokenHeader, type WidgetConfig } from "#server/protocol/visitor-events.ts";
+import { viewCounter } from "#server/promises/view-counter.ts";
+import {
+  type CounterView,
+  visitorToken,
+  visitorTokenHeader,
+  type WidgetConfig,
+  widgetReader,
+} from "#server/protocol/visitor-events.ts";
 import { rateLimit } from "#server/rate-limit.ts";
 import { readInput } from "#server/read-input.ts";
 import { answerFile } from "./attachments.ts";
@@ -36,9 +43,11 @@ export function widgetApi(ctx: Context, agentsOnline: () => boolean): Hono<HttpE
     await next();
   });
 
-  app.get("/:key/config.json", (c) => {
+  app.get("/:key/config.json", async (c) => {
     c.header("cache-control", "public, max-age=60");
-    return c.json(configOf(requireInbox(ctx, c.req.param("key")), agentsOnline()));
+    const inbox = requireInbox(ctx, c.req.param("key"));
+    const counter = await viewCounter(ctx, inbox, readInput(widgetReader, c.req.query()));
+    return c.json(configOf(inbox, agentsOnline(), counter));
   });
 
   app.post("/:key/attachments", async (c) => {
@@ -78,7 +87,7 @@ function requireInbox(ctx: Context, key: string): Inbox {
   return inbox;
 }
 
-function configOf(inbox: Inbox, agentsOnline: boolean): WidgetConfig {
+function configOf(inbox: Inbox, agentsOnline: boolean, counter: CounterView): WidgetConfig {
   const { guidance, abilities } = inbox.adapter.profile;
   return {
     inboxKey: inbox.key,
@@ -86,6 +95,7 @@ function configOf(inbox: Inbox, agentsOnline: boolean): WidgetConfig {
     accent: inbox.settings.accent ?? null,
     greeting: { en: inbox.settings.greeting?.en ?? null, fr: inbox.settings.greeting?.fr ?? null },
     agentsOnline,
+    counter,
     maxUploadBytes: Math.min(largestUpload, abilities.attachments.bytesEach),
     limits: { characters: guidance.hardCharacters, attachments: abilities.attachments.perMessage },
   };

@@ -12,6 +12,7 @@ import { receiveEcho } from "#server/conversations/receive-echo.ts";
 import { receiveChange } from "#server/conversations/rewrite.ts";
 import { recordReceipt } from "#server/delivery/receipts.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
+import { answerOffHours } from "#server/promises/automatic-answers.ts";
 
 /** What raw bytes say, ready for a transaction: enclosed files are on disk. */
 export type Reading = { events: InboundEvent[]; files: Map<InboundEvent, StoredFile[]> };
@@ -56,6 +57,7 @@ async function applyEvent(
   switch (event.kind) {
     case "message": {
       const message = await receiveMessage(ctx, tx, inbox, event.message, files);
+      if (message) await answerOffHours(ctx, tx, inbox, event.message, message);
       return { message, understood: message !== null };
     }
     case "echo":

@@ -56,8 +56,21 @@ export type VisitorMessage = {
   clientId: string | null;
 };
 
+/** What the counter says of itself, in the visitor's language and time zone. */
+export type CounterView = {
+  /** "An answer usually takes 2 minutes, almost always under 8."; null: too few answers to tell, or closed. */
+  wait: string | null;
+  /** Outside the opening hours: when the team is back ("Back on Monday at 09:00"), and what to do meanwhile. */
+  away: { back: string; text: string | null } | null;
+};
+
+/** What somebody is told who waits for an answer: their place and how long it takes; the truth when it takes too long. */
+export type WaitingView = { text: string | null; stillHere: string | null };
+
 /** `conversationId` is the one that `after` counts in; another one starts at its beginning. */
 export const catchUp = z.object({
+  /** Whether the panel is open; absent: as it was. */
+  looking: z.boolean().optional(),
   after: place,
   conversationId: rowId.nullable().default(null),
 });
@@ -73,6 +86,9 @@ export type VisitorState = {
   agentReadSeq: number;
   agentsOnline: boolean;
   resolved: boolean;
+  counter: CounterView;
+  /** Null: not waiting. */
+  waiting: WaitingView | null;
 };
 
 export const visitorSend = z.object({
@@ -86,6 +102,7 @@ export const visitorSend = z.object({
 export type VisitorSend = z.infer<typeof visitorSend>;
 
 export const visitorTyping = z.object({ typing: z.boolean() });
+export const visitorLook = z.object({ open: z.boolean() });
 export const visitorReceipt = z.object({ seq: place.min(1), read: z.boolean() });
 export const older = z.object({ before: place.min(1) });
 export const leaveEmail = z.object({ email: z.email().max(254) });
@@ -100,6 +117,8 @@ export type VisitorToServer = {
   /** Acknowledged after the commit. The same `clientId` again answers with the message it made the first time. */
   send: (input: z.input<typeof visitorSend>, ack: (answer: Ack<{ message: VisitorMessage }>) => void) => void;
   typing: (input: z.infer<typeof visitorTyping>) => void;
+  /** The panel was opened or closed: only open ones are kept told of the wait. */
+  look: (input: z.infer<typeof visitorLook>) => void;
   /** Everything up to `seq` arrived, or (`read`) was looked at. */
   receipt: (input: z.infer<typeof visitorReceipt>) => void;
   /** "Where can we answer if you leave?" */
@@ -112,16 +131,29 @@ export type ServerToVisitor = {
   /** Agents have read everything up to `seq`. */
   read: (upTo: { conversationId: string; seq: number }) => void;
   agentsOnline: (online: boolean) => void;
+  /** When it changes; every few seconds at most. */
+  counter: (counter: CounterView) => void;
+  waiting: (waiting: WaitingView | null) => void;
   status: (status: { conversationId: string; resolved: boolean }) => void;
 };
 
-/** `GET /widget/<inboxKey>/config.json`, fetched when the visitor first shows intent. No cookie, cacheable for a minute. */
+/** Whose language and time zone the counter speaks; what is neither is left out. */
+export const widgetReader = z.object({
+  locale: z.enum(locales).catch("en"),
+  timeZone: z.string().max(64).nullable().catch(null),
+});
+
+/**
+ * `GET /widget/<inboxKey>/config.json?locale=&timeZone=`, fetched when the visitor first shows intent. No cookie, cacheable
+ * for a minute.
+ */
 export type WidgetConfig = {
   inboxKey: string;
   name: string;
   accent: string | null;
   greeting: Record<Locale, string | null>;
   agentsOnline: boolean;
+  counter: CounterView;
   maxUploadBytes: number;
   limits: { characters: number; attachments: number };
 };

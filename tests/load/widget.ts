@@ -49,6 +49,7 @@ async function serveWebsite() {
     accent: null,
     greeting: { en: null, fr: null },
     agentsOnline: true,
+    counter: { wait: null, away: null },
     maxUploadBytes: 1_000_000,
     limits: { characters: 4_000, attachments: 10 },
   };

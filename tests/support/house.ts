@@ -2,6 +2,7 @@ import { hash, randomUUID } from "node:crypto";
 
 import type { VisitorWords } from "#adapters/contract/channel.ts";
 import { insertAgent } from "#db/stores/agents.ts";
+import { insertCalendar } from "#db/stores/calendars.ts";
 import { findConversation } from "#db/stores/conversations.ts";
 import { listDueIntake } from "#db/stores/intake.ts";
 import { listMessagesAfter } from "#db/stores/messages.ts";
@@ -19,6 +20,7 @@ import type { Inbox } from "#server/inboxes/directory.ts";
 import { requireInbox } from "#server/inboxes/show.ts";
 import { acceptAndProcess } from "#server/intake/accept.ts";
 import { startIntakeWorker } from "#server/intake/worker.ts";
+import type { CalendarRules } from "#server/protocol/calendars.ts";
 import type { CreateInbox } from "#server/protocol/inboxes.ts";
 import type { MessageView, SendMessage } from "#server/protocol/messages.ts";
 import type { Repeating } from "#server/repeat.ts";
@@ -28,6 +30,16 @@ export async function addInbox(ctx: Context, input: Partial<CreateInbox> = {}): 
   const usual = { channel: "webchat" as const, provider: "socket", name: "Shop", config: {}, settings: {} };
   const { id } = await createInbox(ctx, system, { ...usual, ...input });
   return requireInbox(ctx, id);
+}
+
+/** Opening hours, the default ones unless told otherwise; answers their id. */
+export async function addCalendar(ctx: Context, rules: CalendarRules, isDefault = true): Promise<string> {
+  const id = ctx.newId();
+  const at = ctx.now();
+  const row = { id, name: "Office", rules, isDefault, archivedAt: null, createdAt: at, updatedAt: at };
+  await ctx.db.write((tx) => insertCalendar(tx, row));
+  await ctx.policies.reload();
+  return id;
 }
 
 /** Somebody of the team, without a password: these tests do not sign in. */

@@ -53,6 +53,7 @@ export const en = {
   email: "Your email address",
   emailWhy: "Where can we answer you?",
   emailSave: "Save",
+  byEmail: "Continue by email",
   emailInvalid: "Write an address such as ana@example.org",
   emailKept: (address: string) => `We will also answer at ${address}.`,
   emailChange: "Change",

@@ -55,6 +55,7 @@ export const fr: Words = {
   email: "Votre adresse e-mail",
   emailWhy: "Où pouvons-nous vous répondre\u202f?",
   emailSave: "Enregistrer",
+  byEmail: "Continuer par e-mail",
   emailInvalid: "Écrivez une adresse comme ana@exemple.fr",
   emailKept: (address) => `Nous vous répondrons aussi à ${address}.`,
   emailChange: "Changer",

@@ -22,6 +22,8 @@ const answer = (messages: VisitorMessage[], over: Partial<VisitorState> = {}): V
   hasOlder: false,
   agentReadSeq: 0,
   agentsOnline: true,
+  counter: { wait: null, away: null },
+  waiting: null,
   resolved: false,
   ...over,
 });

@@ -60,11 +60,11 @@ export function startSession(frame: Frame, words: Words) {
     ...writing,
     store,
     open() {
-      store.set({ open: true });
+      look(true);
       config = config.then((loaded) => loaded || loadConfig());
       connection.open();
     },
-    close: () => store.set({ open: false }),
+    close: () => look(false),
     identify(identity: VisitorIdentity) {
       frame.identity = identity;
       connection.restart();
@@ -80,6 +80,12 @@ export function startSession(frame: Frame, words: Words) {
     changeEmail: email.forget,
     loadOlder: sync.loadOlder,
   };
+
+  function look(open: boolean) {
+    store.set({ open });
+    // Who connects says it when catching up.
+    if (connection.socket.connected) connection.socket.emit("look", { open });
+  }
 
   function goOn() {
     sendWaiting();
@@ -97,7 +103,7 @@ export function startSession(frame: Frame, words: Words) {
   async function loadConfig() {
     const config = await fetchConfig(frame);
     if (config === "refused") store.set({ link: "refused" });
-    else if (config) store.set({ config, agentsOnline: config.agentsOnline });
+    else if (config) store.set({ config, agentsOnline: config.agentsOnline, counter: config.counter });
     return config !== null;
   }
 }

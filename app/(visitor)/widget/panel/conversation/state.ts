@@ -1,4 +1,4 @@
-import type { VisitorAttachment, WidgetConfig } from "#server/protocol/visitor-events.ts";
+import type { CounterView, VisitorAttachment, WaitingView, WidgetConfig } from "#server/protocol/visitor-events.ts";
 import type { Memory } from "../memory.ts";
 import { type Conversation, noConversation } from "./merge.ts";
 import { type Pending, parseQueue } from "./queue.ts";
@@ -27,6 +27,8 @@ export type State = {
   draft: { text: string; uploads: Upload[] };
   /** Null until the server has said. */
   agentsOnline: boolean | null;
+  counter: CounterView | null;
+  waiting: WaitingView | null;
   typing: { name: string | null } | null;
   readSeq: number;
   loadingOlder: boolean;
@@ -64,6 +66,8 @@ export function initialState(memory: Memory): State {
     queue: parseQueue(memory.read("queue")),
     draft: { text: "", uploads: [] },
     agentsOnline: null,
+    counter: null,
+    waiting: null,
     typing: null,
     readSeq: 0,
     loadingOlder: false,

@@ -28,6 +28,8 @@ export function makeSync({ store, connection, frame, announcer, ready }: Ways) {
     store.set({ conversation: { ...conversation, agentReadSeq: Math.max(conversation.agentReadSeq, seq) } });
   });
   socket.on("agentsOnline", (agentsOnline) => store.set({ agentsOnline }));
+  socket.on("counter", (counter) => store.set({ counter }));
+  socket.on("waiting", wait);
   socket.on("status", ({ conversationId, resolved }) => {
     const { conversation } = store.get();
     if (conversationId === conversation.id) store.set({ conversation: { ...conversation, resolved } });
@@ -39,12 +41,14 @@ export function makeSync({ store, connection, frame, announcer, ready }: Ways) {
   async function catchUp(): Promise<void> {
     try {
       for (let missing = true; missing; ) {
-        const asked = askFrom(store.get().conversation);
+        const asked = { ...askFrom(store.get().conversation), looking: store.get().open };
         const answer: Ack<VisitorState> = await connection.timed().emitWithAck("catchUp", asked);
         if (isRefusal(answer)) return later();
         const known = store.get().conversation;
         const news = answer.messages.filter(({ id }) => !known.messages.some((message) => message.id === id));
-        store.set({ conversation: caughtUp(known, answer), agentsOnline: answer.agentsOnline });
+        const { agentsOnline, counter } = answer;
+        store.set({ conversation: caughtUp(known, answer), agentsOnline, counter });
+        wait(answer.waiting);
         if (known.id === answer.conversationId && known.cursor > 0) tellOf(news);
         missing = asked.after > 0 && news.length > 0;
       }
@@ -54,6 +58,14 @@ export function makeSync({ store, connection, frame, announcer, ready }: Ways) {
       // No answer: when the connection broke, the next one catches up; when it did not, ask again.
       if (socket.connected) later();
     }
+  }
+
+  /** What is told of a wait is heard once when it begins and once when it grows long, not with every step of the queue. */
+  function wait(waiting: VisitorState["waiting"]) {
+    const before = store.get().waiting;
+    store.set({ waiting });
+    const news = before?.stillHere ? null : (waiting?.stillHere ?? (before ? null : waiting?.text));
+    if (news) announcer.say(news);
   }
 
   function later() {

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 
 import type { Frame } from "../../embed.ts";
 import type { Words } from "../../words/en.ts";
@@ -22,11 +22,17 @@ export function Dialog({ session, words, frame }: Props) {
   const state = useStore(session.store);
   const onPhone = useMedia("(max-width: 480px), (max-height: 480px) and (pointer: coarse)");
   const dialog = useRef<HTMLDialogElement>(null);
-  const { open, config, conversation, queue, link, draft, typing, agentsOnline, email, announcement } = state;
+  const { open, config, conversation, queue, link, draft, typing, agentsOnline, counter, email, announcement } = state;
+  const [byEmail, setByEmail] = useState(false);
   useShowing(dialog, { open, onPhone, frame });
   const { dropping, ...drop } = useDropping(session.attach);
 
   const name = config?.name ?? words.support;
+  const away = counter?.away;
+  const takesEmail = !frame.identity?.email;
+  const offersEmail = takesEmail && !email && !byEmail;
+  // An answer ends the wait at once, whatever the queue still says.
+  const waiting = conversation.messages.at(-1)?.mine ? state.waiting : null;
   const online = link === "online" || link === "connecting";
   const log = useMemo(() => {
     const entries = toEntries(conversation.messages, queue, { agentReadSeq: conversation.agentReadSeq, online });
@@ -37,17 +43,35 @@ export function Dialog({ session, words, frame }: Props) {
         hasOlder={conversation.hasOlder}
         loadingOlder={state.loadingOlder}
         typing={typing}
+        waiting={waiting}
+        offer={offersEmail ? setByEmail : null}
         session={session}
         words={words}
         frame={frame}
       >
         <Greeting
           text={config?.greeting[frame.locale] ?? words.greeting}
-          intro={agentsOnline === false ? words.introAway : words.intro}
+          intro={away?.text ?? (agentsOnline === false ? words.introAway : `${words.intro} ${counter?.wait ?? ""}`)}
         />
       </Log>
     );
-  }, [conversation, queue, online, open, typing, state.loadingOlder, config, agentsOnline, session, words, frame]);
+  }, [
+    conversation,
+    queue,
+    online,
+    open,
+    typing,
+    state.loadingOlder,
+    config,
+    agentsOnline,
+    counter?.wait,
+    away,
+    waiting,
+    offersEmail,
+    session,
+    words,
+    frame,
+  ]);
 
   return (
     <>
@@ -70,6 +94,7 @@ export function Dialog({ session, words, frame }: Props) {
         <Header
           name={name}
           agentsOnline={agentsOnline}
+          back={away?.back}
           messages={conversation.messages}
           frame={frame}
           words={words}
@@ -78,8 +103,8 @@ export function Dialog({ session, words, frame }: Props) {
         <Banner link={link} waiting={queue.filter((item) => item.refusal === null).length} words={words} />
         {log}
         {conversation.resolved && <p class="closed">{words.resolved}</p>}
-        {agentsOnline === false && !frame.identity?.email && (
-          <EmailForm email={email} session={session} words={words} />
+        {takesEmail && (agentsOnline === false || away || byEmail) && (
+          <EmailForm email={email} isAsked={byEmail} session={session} words={words} />
         )}
         {link !== "refused" && (
           <Composer draft={draft} limit={config?.limits.characters ?? 4_000} session={session} words={words} />

@@ -1,17 +1,22 @@
 /** @jsxImportSource preact */
-import { useId, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Words } from "../../words/en.ts";
 import type { Session } from "../conversation/session.ts";
 import type { State } from "../conversation/state.ts";
 import { Icon } from "./icons.tsx";
 
-type Props = { email: State["email"]; session: Session; words: Words };
+/** `isAsked`: the visitor wants to give it now. */
+type Props = { email: State["email"]; isAsked: boolean; session: Session; words: Words };
 
-export function EmailForm({ email, session, words }: Props) {
+export function EmailForm({ email, isAsked, session, words }: Props) {
   const [address, setAddress] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (isAsked) field.current?.focus();
+  }, [isAsked]);
   if (email) {
     return (
       <p class="email kept">
@@ -34,6 +39,7 @@ export function EmailForm({ email, session, words }: Props) {
       <label for={id}>{words.emailWhy}</label>
       <div class="row">
         <input
+          ref={field}
           id={id}
           type="email"
           autoComplete="email"

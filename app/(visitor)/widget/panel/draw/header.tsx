@@ -8,6 +8,8 @@ import { Icon } from "./icons.tsx";
 type Props = {
   name: string;
   agentsOnline: boolean | null;
+  /** When the team is back, outside its hours. */
+  back: string | undefined;
   messages: VisitorMessage[];
   frame: Frame;
   words: Words;
@@ -15,7 +17,7 @@ type Props = {
 };
 
 /** Whose counter this is, and the last people who answered at it. */
-export function Header({ name, agentsOnline, messages, frame, words, close }: Props) {
+export function Header({ name, agentsOnline, back, messages, frame, words, close }: Props) {
   const people = lastPeople(messages);
   return (
     <div class="header">
@@ -28,8 +30,8 @@ export function Header({ name, agentsOnline, messages, frame, words, close }: Pr
       </div>
       <div class="who">
         <h2>{name}</h2>
-        <p class={agentsOnline ? "presence here" : "presence"}>
-          {agentsOnline === null ? words.connecting : agentsOnline ? words.here : words.away}
+        <p class={agentsOnline && !back ? "presence here" : "presence"}>
+          {back ?? (agentsOnline === null ? words.connecting : agentsOnline ? words.here : words.away)}
         </p>
       </div>
       <button type="button" class="plain" aria-label={words.close} title={words.close} onClick={close}>

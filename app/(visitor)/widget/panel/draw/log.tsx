@@ -10,6 +10,7 @@ import { Icon } from "./icons.tsx";
 import { Line } from "./line.tsx";
 import { dayOf } from "./times.ts";
 import { useScroll } from "./use-scroll.ts";
+import { Waiting } from "./waiting.tsx";
 
 type Props = {
   entries: Entry[];
@@ -17,6 +18,8 @@ type Props = {
   hasOlder: boolean;
   loadingOlder: boolean;
   typing: State["typing"];
+  waiting: State["waiting"];
+  offer: ((wished: boolean) => void) | null;
   session: Session;
   words: Words;
   frame: Frame;
@@ -24,11 +27,23 @@ type Props = {
 };
 
 /** Everything said, oldest first. What arrives is told by the announcer alone, hence `aria-live` off. */
-export function Log({ entries, open, hasOlder, loadingOlder, typing, session, words, frame, children }: Props) {
+export function Log({
+  entries,
+  open,
+  hasOlder,
+  loadingOlder,
+  typing,
+  waiting,
+  offer,
+  session,
+  words,
+  frame,
+  children,
+}: Props) {
   const { box, behind, toEnd, onScroll } = useScroll({
     entries,
     open,
-    typing: typing !== null,
+    below: `${typing !== null} ${waiting?.text} ${waiting?.stillHere}`,
     nearTop: session.loadOlder,
   });
   return (
@@ -51,6 +66,7 @@ export function Log({ entries, open, hasOlder, loadingOlder, typing, session, wo
             <Line key={entry.key} entry={entry} session={session} words={words} frame={frame} />
           ),
         )}
+        <Waiting waiting={waiting} offer={offer} words={words} />
         {typing && (
           <p class="typing">
             <span class="dots" aria-hidden="true">

@@ -2,17 +2,17 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { Entry } from "../conversation/entries.ts";
 
-type Wishes = { entries: Entry[]; open: boolean; typing: boolean; nearTop: () => void };
+type Wishes = { entries: Entry[]; open: boolean; below: string; nearTop: () => void };
 
 const near = 80;
 
 /** Stays at the end while the visitor is there, and where they read when older or newer messages come. */
-export function useScroll({ entries, open, typing, nearTop }: Wishes) {
+export function useScroll({ entries, open, below, nearTop }: Wishes) {
   const box = useRef<HTMLDivElement>(null);
   const last = useRef({ atEnd: true, height: 0, first: "", end: "" });
   const [behind, setBehind] = useState(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who types takes a line too
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands below the entries takes room too
   useLayoutEffect(() => {
     const log = box.current;
     if (!log || !open) return;
@@ -25,7 +25,7 @@ export function useScroll({ entries, open, typing, nearTop }: Wishes) {
     else if (last.current.atEnd || wroteBelow) log.scrollTop = log.scrollHeight;
     else if (end !== last.current.end) setBehind(true);
     last.current = { ...last.current, height: log.scrollHeight, first, end };
-  }, [entries, open, typing]);
+  }, [entries, open, below]);
 
   // Pictures, the keyboard and a growing composer change heights without a new message.
   useLayoutEffect(() => {

@@ -11,7 +11,7 @@ export function MachineNote({ message }: { message: MessageView }) {
   const bounced = message.class === "bounce" ? bouncedIn(message) : [];
   return (
     <>
-      {message.class !== "human" && (
+      {message.class !== "human" && message.event?.automatic === undefined && (
         <div className="rounded-6 bg-hover px-3 py-2 text-13 text-muted">
           <p>{t(`why.${message.class}`)}</p>
           {bounced.length > 0 && (

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, Clock3, Forward, LayoutTemplate, Smartphone } from "lucide-react";
+import { Ban, Bot, Clock3, Forward, LayoutTemplate, Smartphone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
@@ -20,6 +20,9 @@ export function Marks({ message }: { message: MessageView }) {
     <>
       {message.event?.sentElsewhere === true && (
         <Mark icon={<Smartphone className="size-3" aria-hidden />}>{t("sentElsewhere")}</Mark>
+      )}
+      {message.event?.automatic !== undefined && (
+        <Mark icon={<Bot className="size-3" aria-hidden />}>{t("automatic")}</Mark>
       )}
       {wasForwarded(message) && <Mark icon={<Forward className="size-3" aria-hidden />}>{t("forwarded")}</Mark>}
       {template && (
