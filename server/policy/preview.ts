@@ -21,7 +21,7 @@ import { sampleArrivals } from "./sample-arrivals.ts";
 
 const lookBackMs = 30 * 86_400_000;
 /** Small enough that working off a page never holds up anybody else. */
-const pageSize = 100;
+const pageSize = 50;
 /** Enough to know a share to a fraction of a per cent. */
 const mostClocks = 20_000;
 
