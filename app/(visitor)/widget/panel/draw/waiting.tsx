@@ -13,7 +13,7 @@ export function Waiting({ waiting, offer, words }: Props) {
       {text && <p class="typing">{text}</p>}
       {stillHere && (
         <p class="banner">
-          {stillHere}
+          {stillHere}{" "}
           {offer && (
             <button type="button" class="word" onClick={() => offer(true)}>
               {words.byEmail}
