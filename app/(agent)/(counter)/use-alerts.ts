@@ -20,8 +20,10 @@ export function useAlerts() {
     return heard.listen(async (alert) => {
       if (me.role === "viewer") return;
       const { conversationId, clock, level } = alert;
-      const row = rowOf(client, conversationId) ?? (await client.fetchQuery(conversationQuery(conversationId)));
-      if (!concerns(row, alert, me.id)) return;
+      // What cannot be asked after now stays red in the lists.
+      const row =
+        rowOf(client, conversationId) ?? (await client.fetchQuery(conversationQuery(conversationId)).catch(() => null));
+      if (!row || !concerns(row, alert, me.id)) return;
       const promise = t(`clock.${clock}`);
       const name = row.contactName;
       if (level === 100) say(t("late", { name, promise }), { tone: "problem", ms: 10_000 });
