@@ -73,8 +73,8 @@ export function Shell({ children }: { children: ReactNode }) {
 /** Not part of the first paint, and there before the first key asks for it. */
 function fetchAhead() {
   const timer = setTimeout(() => {
-    loadPalette();
-    loadKeySheet();
+    // Without a connection they are fetched when a key asks for them.
+    for (const load of [loadPalette, loadKeySheet]) load().catch(() => undefined);
   }, 1_500);
   return () => clearTimeout(timer);
 }
