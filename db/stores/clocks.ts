@@ -49,32 +49,33 @@ export async function updateClock(tx: Tx, { id, ...row }: ClockRow) {
   await tx.q.update(tx.t.clocks).set(row).where(eq(tx.t.clocks.id, id));
 }
 
-/** Many rows that are there already, as they are to be. */
+/** What a judgement or an alert may change on rows that are there already: one prepared statement for each. */
 export async function rewriteClocks(tx: Tx, rows: ClockRow[]) {
-  if (rows.length === 0) return;
-  const { clocks } = tx.t;
-  await tx.q
-    .insert(clocks)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: clocks.id,
-      set: {
-        state: sql`excluded.state`,
-        targetMs: sql`excluded.target_ms`,
-        basis: sql`excluded.basis`,
-        isRelaxed: sql`excluded.is_relaxed`,
-        dueAt: sql`excluded.due_at`,
-        effectiveDueAt: sql`excluded.effective_due_at`,
-        stoppedAt: sql`excluded.stopped_at`,
-        businessMs: sql`excluded.business_ms`,
-        wallMs: sql`excluded.wall_ms`,
-        whyCanceled: sql`excluded.why_canceled`,
-        policyId: sql`excluded.policy_id`,
-        calendarId: sql`excluded.calendar_id`,
-        toldLevel: sql`excluded.told_level`,
-        nextLevelAt: sql`excluded.next_level_at`,
-      },
-    });
+  const place = (name: keyof ClockRow) => sql`${sql.placeholder(name)}`;
+  const statement = tx.hot("clocks.rewrite", (q, { clocks }) =>
+    q
+      .update(clocks)
+      .set({
+        state: place("state"),
+        targetMs: place("targetMs"),
+        basis: place("basis"),
+        // SQLite binds no truth values.
+        isRelaxed: sql`${sql.placeholder("isRelaxed")} = 1`,
+        dueAt: place("dueAt"),
+        effectiveDueAt: place("effectiveDueAt"),
+        stoppedAt: place("stoppedAt"),
+        businessMs: place("businessMs"),
+        wallMs: place("wallMs"),
+        whyCanceled: place("whyCanceled"),
+        policyId: place("policyId"),
+        calendarId: place("calendarId"),
+        toldLevel: place("toldLevel"),
+        nextLevelAt: place("nextLevelAt"),
+      })
+      .where(eq(clocks.id, sql.placeholder("id")))
+      .prepare(),
+  );
+  for (const row of rows) await statement.execute({ ...row, isRelaxed: row.isRelaxed ? 1 : 0 });
 }
 
 /** Open clocks of all conversations after an id, with what their policy depends on. */

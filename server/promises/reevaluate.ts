@@ -26,25 +26,31 @@ export function startReevaluation(ctx: Context): Repeating {
 /** Every open clock once, oldest first. Answers how many it changed. */
 export async function reevaluateClocks(ctx: Context): Promise<number> {
   let changed = 0;
-  for (let after = ""; ; ) {
-    const page = await listOpenClocks(ctx.db.read, after, atOnce);
-    const last = page.at(-1);
-    if (!last) return changed;
-    const ids = page.map(({ clock }) => clock.id);
-    changed += await ctx.db.write(async (tx) => {
-      // Read again in the transaction: what was answered meanwhile has ended.
-      const open = await listOpenClocks(tx, after, atOnce);
-      const moved = open.filter(({ clock }) => ids.includes(clock.id)).flatMap((row) => judge(ctx, row));
-      await rewriteClocks(tx, moved);
-      const conversationIds = [...new Set(moved.map((row) => row.conversationId))];
-      const at = ctx.now();
-      for (const conversationId of await refreshDue(tx, conversationIds)) {
-        tx.changes.push({ kind: "conversation.updated", conversationId, at });
-      }
-      return moved.length;
-    });
-    after = last.clock.id;
+  for (let after: string | null = ""; after !== null; ) {
+    const page = await judgePage(ctx, after);
+    changed += page.changed;
+    after = page.last;
   }
+  // Said once for all of them: the screens read what they show again.
+  if (changed > 0) await sayJudged(ctx);
+  return changed;
+}
+
+/** Read in the transaction that writes: what is answered meanwhile has ended. `last` is null behind the last page. */
+async function judgePage(ctx: Context, after: string): Promise<{ changed: number; last: string | null }> {
+  return await ctx.db.write(async (tx) => {
+    const open = await listOpenClocks(tx, after, atOnce);
+    const moved = open.flatMap((row) => judge(ctx, row));
+    await rewriteClocks(tx, moved);
+    await refreshDue(tx, [...new Set(moved.map((row) => row.conversationId))]);
+    return { changed: moved.length, last: open.at(-1)?.clock.id ?? null };
+  });
+}
+
+async function sayJudged(ctx: Context) {
+  await ctx.db.write(async (tx) => {
+    tx.changes.push({ kind: "policy.updated", subjectId: "clocks", at: ctx.now() });
+  });
 }
 
 type Open = { clock: ClockRow; teamId: string | null; tier: string | null };

@@ -95,7 +95,8 @@ function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
     for (const key of ["me", "practice"]) client.invalidateQueries({ queryKey: [key] });
   }
   if (change.kind === "policy") {
-    for (const key of ["policies", "calendars", "conversation"]) client.invalidateQueries({ queryKey: [key] });
+    for (const key of ["policies", "calendars", "conversation", "rows", "counts"])
+      client.invalidateQueries({ queryKey: [key] });
   }
   if (change.kind === "clock") heard.tell(change);
   if (change.kind === "savedReply") showReply(client, change.reply);
