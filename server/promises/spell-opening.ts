@@ -1,4 +1,5 @@
 import type { Locale } from "#db/vocabulary.ts";
+import { wallWords } from "#server/clocks/wall-words.ts";
 import { timeZone as knownZone } from "#server/protocol/agents.ts";
 
 /** Whom it is told to; a time zone that is unknown or no zone is the team's. */
@@ -12,13 +13,12 @@ export function spellOpening(at: number | null, reader: Reader, teamZone: string
   const say = words[locale];
   if (at === null) return say.later;
   const zone = knownZone.safeParse(reader.timeZone).data ?? teamZone;
-  const opening = partsOf(at, locale, zone);
-  const time = say.time(opening.time);
-  if (opening.date === partsOf(now, locale, zone).date) return time;
-  if (opening.date === partsOf(now + dayMs, locale, zone).date) return say.tomorrow(time);
-  if (at - now < 6 * dayMs) return say.weekday(opening.weekday, time);
-  const isThisYear = opening.year === partsOf(now, locale, zone).year;
-  return say.day(`${say.ordinal(opening.day)} ${opening.month}${isThisYear ? "" : ` ${opening.year}`}`, time);
+  const wall = (instant: number) => wallWords(instant, { locale, timeZone: zone, now });
+  const { weekday, date, time: hours } = wall(at);
+  const time = say.time(hours);
+  if (date === wall(now).date) return time;
+  if (date === wall(now + dayMs).date) return say.tomorrow(time);
+  return at - now < 6 * dayMs ? say.weekday(weekday, time) : say.day(date, time);
 }
 
 const words = {
@@ -28,7 +28,6 @@ const words = {
     tomorrow: (time: string) => `tomorrow ${time}`,
     weekday: (weekday: string, time: string) => `on ${weekday} ${time}`,
     day: (day: string, time: string) => `on ${day} ${time}`,
-    ordinal: (day: string) => day,
   },
   fr: {
     later: "plus tard",
@@ -36,33 +35,5 @@ const words = {
     tomorrow: (time: string) => `demain ${time}`,
     weekday: (weekday: string, time: string) => `${weekday} ${time}`,
     day: (day: string, time: string) => `le ${day} ${time}`,
-    ordinal: (day: string) => (day === "1" ? "1er" : day),
   },
 };
-
-function partsOf(at: number, locale: Locale, timeZone: string) {
-  const parts = formatFor(locale, timeZone).formatToParts(at);
-  const of = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
-  const { weekday, day, month, year } = {
-    weekday: of("weekday"),
-    day: of("day"),
-    month: of("month"),
-    year: of("year"),
-  };
-  return { weekday, day, month, year, date: `${day} ${month} ${year}`, time: `${of("hour")}:${of("minute")}` };
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatFor(locale: Locale, timeZone: string): Intl.DateTimeFormat {
-  const key = `${locale} ${timeZone}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat(locale === "en" ? "en-GB" : "fr-FR", {
-    ...({ weekday: "long", day: "numeric", month: "long", year: "numeric" } as const),
-    ...({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const),
-    timeZone,
-  });
-  formats.set(key, format);
-  return format;
-}
