@@ -9,8 +9,8 @@ import { addCalendar, calendarsQuery } from "../../../../_client/calendars.ts";
 import { say } from "../../../../_client/undo.ts";
 import { useMe } from "../../../../_client/who.tsx";
 import { AdminOnly } from "../admin-only.tsx";
+import { BackLink } from "../back-link.tsx";
 import { PageTitle } from "../page-title.tsx";
-import { BackToHours } from "./back-to-hours.tsx";
 import { CalendarForm } from "./calendar-form.tsx";
 import { type CalendarDraft, usualDraft } from "./draft.ts";
 
@@ -18,7 +18,7 @@ export function AddCalendar() {
   const t = useTranslations("settings.hours");
   return (
     <AdminOnly leads>
-      <BackToHours />
+      <BackLink to="hours" />
       <PageTitle hint={t("addHint")}>{t("add")}</PageTitle>
       <NewCalendar />
     </AdminOnly>

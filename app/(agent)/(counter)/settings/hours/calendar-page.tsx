@@ -10,17 +10,17 @@ import { say } from "../../../../_client/undo.ts";
 import { Section } from "../../../../_ui/section.tsx";
 import { Trouble } from "../../../../_ui/trouble.tsx";
 import { AdminOnly } from "../admin-only.tsx";
+import { BackLink } from "../back-link.tsx";
 import { Load } from "../load.tsx";
 import { PageTitle } from "../page-title.tsx";
 import { ArchiveCalendar } from "./archive-calendar.tsx";
-import { BackToHours } from "./back-to-hours.tsx";
 import { CalendarForm } from "./calendar-form.tsx";
 import type { CalendarDraft } from "./draft.ts";
 
 export function CalendarPage({ id }: { id: string }) {
   return (
     <AdminOnly leads>
-      <BackToHours />
+      <BackLink to="hours" />
       <OneCalendar id={id} />
     </AdminOnly>
   );

@@ -13,9 +13,9 @@ import { PracticeBadge } from "../../../../../_ui/practice-badge.tsx";
 import { Section } from "../../../../../_ui/section.tsx";
 import { useProblemText } from "../../../../../_ui/trouble.tsx";
 import { AdminOnly } from "../../admin-only.tsx";
+import { BackLink } from "../../back-link.tsx";
 import { Load } from "../../load.tsx";
 import { PageTitle } from "../../page-title.tsx";
-import { BackToInboxes } from "../back-to-inboxes.tsx";
 import { SignInOutcome } from "../email/sign-in-outcome.tsx";
 import { Embed } from "./embed.tsx";
 import { Health } from "./health.tsx";
@@ -38,7 +38,7 @@ export function InboxSettings({ id, hasSignedIn, outcome }: InboxSettingsProps) 
   const inbox = useQuery({ ...inboxQuery(id), enabled: !isRemoving });
   return (
     <AdminOnly>
-      <BackToInboxes />
+      <BackLink to="inboxes" />
       {outcome && <SignInOutcome sealed={outcome} />}
       {isRemoving ? (
         // What is about to go is not asked for any more.

@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl";
 
 import { ChannelMark } from "../../../../../_ui/channel-mark.tsx";
 import { AdminOnly } from "../../admin-only.tsx";
+import { BackLink } from "../../back-link.tsx";
 import { PageTitle } from "../../page-title.tsx";
-import { BackToInboxes } from "../back-to-inboxes.tsx";
 
 const channels = [
   { channel: "email", hint: "emailHint" },
@@ -22,7 +22,7 @@ export function ChooseChannel() {
   const t = useTranslations("settings.inboxes");
   return (
     <AdminOnly>
-      <BackToInboxes />
+      <BackLink to="inboxes" />
       <PageTitle hint={t("addHint")}>{t("addTitle")}</PageTitle>
       <ul className="grid max-w-[560px] gap-3">
         {channels.map(({ channel, hint, ...more }) => (

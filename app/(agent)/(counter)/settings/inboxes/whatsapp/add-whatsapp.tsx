@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { AdminOnly } from "../../admin-only.tsx";
+import { BackLink } from "../../back-link.tsx";
 import { PageTitle } from "../../page-title.tsx";
-import { BackToInboxes } from "../back-to-inboxes.tsx";
 import { useAddInbox } from "../use-add-inbox.ts";
 import { type Carrier, emptyDraft } from "./draft.ts";
 import { useWhatsappForm } from "./use-whatsapp-form.ts";
@@ -24,7 +24,7 @@ export function AddWhatsapp({ carrier }: { carrier: Carrier }) {
   });
   return (
     <AdminOnly>
-      <BackToInboxes />
+      <BackLink to="inboxes" />
       <PageTitle hint={t(`${carrier}.hint`)}>{t(`${carrier}.title`)}</PageTitle>
       <WhatsappFormFields form={form} isNew />
     </AdminOnly>

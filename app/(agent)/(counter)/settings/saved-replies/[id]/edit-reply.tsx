@@ -9,9 +9,9 @@ import type { SavedReplyView } from "#server/protocol/saved-replies.ts";
 import { savedReplyQuery, saveReply } from "../../../../../_client/saved-replies.ts";
 import { useMe } from "../../../../../_client/who.tsx";
 import { Button } from "../../../../../_ui/button.tsx";
+import { BackLink } from "../../back-link.tsx";
 import { Load } from "../../load.tsx";
 import { PageTitle } from "../../page-title.tsx";
-import { BackToReplies } from "../back-to-replies.tsx";
 import { draftOf } from "../reply-draft.ts";
 import { ReplyForm } from "../reply-form.tsx";
 import { mayArchive, useArchiveReply } from "../use-archive-reply.ts";
@@ -20,7 +20,7 @@ export function EditReply({ id }: { id: string }) {
   const reply = useQuery(savedReplyQuery(id));
   return (
     <>
-      <BackToReplies />
+      <BackLink to="savedReplies" />
       <Load from={reply}>{(found) => <Page reply={found} />}</Load>
     </>
   );

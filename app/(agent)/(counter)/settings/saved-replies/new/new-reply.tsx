@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { makeReply } from "../../../../../_client/saved-replies.ts";
 import { useMe } from "../../../../../_client/who.tsx";
 import { NoPermission } from "../../../../../_ui/trouble.tsx";
+import { BackLink } from "../../back-link.tsx";
 import { PageTitle } from "../../page-title.tsx";
-import { BackToReplies } from "../back-to-replies.tsx";
 import { blankReply } from "../reply-draft.ts";
 import { ReplyForm } from "../reply-form.tsx";
 
@@ -15,7 +15,7 @@ export function NewReply() {
   if (useMe().role === "viewer") return <NoPermission />;
   return (
     <>
-      <BackToReplies />
+      <BackLink to="savedReplies" />
       <PageTitle>{t("make")}</PageTitle>
       <ReplyForm start={blankReply} keep={makeReply} />
     </>

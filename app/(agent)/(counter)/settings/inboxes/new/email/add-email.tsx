@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 
 import { AdminOnly } from "../../../admin-only.tsx";
+import { BackLink } from "../../../back-link.tsx";
 import { PageTitle } from "../../../page-title.tsx";
-import { BackToInboxes } from "../../back-to-inboxes.tsx";
 import { emptyDraft, type MailDraft } from "../../email/draft.ts";
 import { MailFormFields } from "../../email/mail-form.tsx";
 import { takeBack } from "../../email/put-aside.ts";
@@ -20,7 +20,7 @@ export function AddEmail({ outcome }: { outcome: string | null }) {
   useEffect(() => setStart((now) => now ?? takeBack()), []);
   return (
     <AdminOnly>
-      <BackToInboxes />
+      <BackLink to="inboxes" />
       <PageTitle hint={t("hint")}>{t("title")}</PageTitle>
       {outcome && <SignInOutcome sealed={outcome} />}
       {start && <NewMailbox start={start} />}

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 
 import { AdminOnly } from "../../../admin-only.tsx";
+import { BackLink } from "../../../back-link.tsx";
 import { PageTitle } from "../../../page-title.tsx";
-import { BackToInboxes } from "../../back-to-inboxes.tsx";
 import { emptyDraft } from "../../sms/draft.ts";
 import { SmsFormFields } from "../../sms/sms-form.tsx";
 import { useSmsForm } from "../../sms/use-sms-form.ts";
@@ -21,7 +21,7 @@ export function AddSms() {
   });
   return (
     <AdminOnly>
-      <BackToInboxes />
+      <BackLink to="inboxes" />
       <PageTitle hint={t("hint")}>{t("title")}</PageTitle>
       <SmsFormFields form={form} isNew />
     </AdminOnly>

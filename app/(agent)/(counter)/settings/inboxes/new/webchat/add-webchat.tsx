@@ -7,8 +7,8 @@ import { Field, TextInput } from "../../../../../../_ui/field.tsx";
 import { FormProblem } from "../../../../../../_ui/form-problem.tsx";
 import { textOf, useForm } from "../../../../../../_ui/use-form.ts";
 import { AdminOnly } from "../../../admin-only.tsx";
+import { BackLink } from "../../../back-link.tsx";
 import { PageTitle } from "../../../page-title.tsx";
-import { BackToInboxes } from "../../back-to-inboxes.tsx";
 import { useAddInbox } from "../../use-add-inbox.ts";
 
 /** Web chat needs only a name; the rest has sensible starts and is set on the next screen. */
@@ -20,7 +20,7 @@ export function AddWebchat() {
   );
   return (
     <AdminOnly>
-      <BackToInboxes />
+      <BackLink to="inboxes" />
       <PageTitle hint={t("webchatHint")}>{t("addWebchat")}</PageTitle>
       <form onSubmit={onSubmit} className="grid max-w-[560px] gap-4" noValidate>
         <Field label={t("name")} error={errors.name} hint={t("nameHint")}>

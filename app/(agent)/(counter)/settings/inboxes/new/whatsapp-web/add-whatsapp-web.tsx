@@ -10,8 +10,8 @@ import { Check, Field, TextInput } from "../../../../../../_ui/field.tsx";
 import { FormProblem } from "../../../../../../_ui/form-problem.tsx";
 import { textOf, useForm } from "../../../../../../_ui/use-form.ts";
 import { AdminOnly } from "../../../admin-only.tsx";
+import { BackLink } from "../../../back-link.tsx";
 import { PageTitle } from "../../../page-title.tsx";
-import { BackToInboxes } from "../../back-to-inboxes.tsx";
 import { useAddInbox } from "../../use-add-inbox.ts";
 
 const risks = ["unofficial", "bans", "answersOnly", "machine"] as const;
@@ -27,7 +27,7 @@ export function AddWhatsappWeb() {
   );
   return (
     <AdminOnly>
-      <BackToInboxes />
+      <BackLink to="inboxes" />
       <PageTitle hint={t("hint")}>{t("title")}</PageTitle>
       <form onSubmit={onSubmit} className="grid max-w-[560px] gap-5" noValidate>
         <section aria-labelledby="risk" className="rounded-8 border border-due bg-due-soft p-4">
