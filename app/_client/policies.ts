@@ -28,6 +28,17 @@ export function effectiveQuery(channel: Channel) {
   });
 }
 
+/** What holds for whoever is written to from an inbox: the same for all of a team and tier, and asked for once. */
+export function inForceQuery(whose: { inboxId: string; teamId: string | null; tier: string | null }) {
+  const { inboxId, teamId, tier } = whose;
+  const named = { inboxId, ...(teamId ? { teamId } : {}), ...(tier ? { tier } : {}) };
+  return queryOptions({
+    queryKey: ["policies", "in-force", whose],
+    queryFn: ({ signal }) => get<EffectivePolicy>(`/policies/effective${query(named)}`, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
 /** What the layer is laid over: what would hold if it said nothing. */
 export function belowQuery(layer: LayerKey) {
   const { channel, scope, scopeId } = layer;

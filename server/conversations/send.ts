@@ -130,7 +130,7 @@ export async function writeMessage(
       ...(letter && input.forward ? { forwarded: true } : {}),
       ...(template ? { template: { name: template.name, language: template.language } } : {}),
       // Nobody chose how long an approved template is.
-      ...(reply && !template ? recordLength(ctx, route.inbox, text) : {}),
+      ...(reply && !template ? await recordLength(ctx, tx, route.inbox, conversation, text) : {}),
     },
     sentAt: at,
     receivedAt: at,

@@ -3,13 +3,17 @@ import { segmentCounting } from "#adapters/sms/profile/counting.ts";
 import type { Channel } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
+import type { Subject } from "./effective.ts";
 
-/** Where a draft would go. Absent: any inbox, or any provider, of the channel. */
+/** Where a draft would go, and to whom. Absent: any inbox, or any provider, of the channel. */
 export type Where = { channel: Channel; provider?: string | undefined; inboxId?: string | undefined };
+type Whose = Pick<Subject, "teamId" | "tier">;
 
-/** By what drafts are measured there: the defaults of the adapter's profile. */
-export function guidanceFor(ctx: Context, where: Where): Yardstick {
-  const { guidance } = adapterFor(ctx, where).profile;
+/** By what drafts are measured there: the policy in force. What the carrier takes, and its unit, are no policy. */
+export function guidanceFor(ctx: Context, where: Where, whose: Whose = { teamId: null, tier: null }): Yardstick {
+  const { unit, hardCharacters, screen } = adapterFor(ctx, where).profile.guidance;
+  const subject = { channel: where.channel, inboxId: where.inboxId ?? null, ...whose };
+  const guidance = { ...ctx.policies.effective(subject, ctx.now()).guidance, unit, hardCharacters, screen };
   return { guidance, ...(guidance.unit === "segments" ? segmentCounting : {}) };
 }
 

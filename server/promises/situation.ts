@@ -1,9 +1,9 @@
 import type { Reader } from "#db/dialect/database.ts";
 import { findOldestWaiting, humanReplyTimes } from "#db/stores/answering.ts";
-import { findContact } from "#db/stores/contacts.ts";
 import { type Conversation, listRoutes } from "#db/stores/conversations.ts";
 import type { Place, Situation, Waiting } from "#server/clocks/clock.ts";
 import type { Context } from "#server/context.ts";
+import { whosePolicy } from "#server/policy/whose.ts";
 
 /** All that the clocks of a conversation depend on, and whose policy holds. */
 export async function readSituation(ctx: Context, db: Reader, conversation: Conversation) {
@@ -13,8 +13,6 @@ export async function readSituation(ctx: Context, db: Reader, conversation: Conv
   // Nobody can have answered what is the first message.
   const replies =
     conversation.lastSeq > 1 ? await humanReplyTimes(db, id, episodeStartedAt) : { first: null, last: null };
-  const hasTiers = ctx.policies.layers().some((layer) => layer.scope === "tier");
-  const contact = hasTiers ? await findContact(db, conversation.contactId) : null;
   const situation: Situation = {
     episode,
     episodeStartedAt,
@@ -26,7 +24,7 @@ export async function readSituation(ctx: Context, db: Reader, conversation: Conv
     firstReplyAt: replies.first,
     lastReplyAt: replies.last,
   };
-  return { situation, whose: { teamId: conversation.teamId, tier: contact?.tier ?? null } };
+  return { situation, whose: await whosePolicy(ctx, db, conversation) };
 }
 
 async function readWaiting(ctx: Context, db: Reader, conversation: Conversation): Promise<Waiting | null> {

@@ -10,6 +10,7 @@ import { bundleGauge } from "#tests/support/gauge/bundle.ts";
 import { judge } from "#tests/support/gauge/measure-as.ts";
 import { texts } from "#tests/support/gauge/texts.ts";
 import { type Journey, startJourney } from "#tests/support/journey.ts";
+import { widgetOf } from "#tests/support/screens.ts";
 
 const channels = ["webchat", "email", "sms", "whatsapp"] as const;
 const languages = ["en", "fr"] as const;
@@ -174,4 +175,22 @@ describe.each(looks)("on $viewport.width pixels, $locale, $colorScheme", ({ word
     await section.getByText(gauge.fitsScreen).waitFor();
     await check(page);
   });
+});
+
+test("another policy reaches a composer that is open, without a reload", async () => {
+  const visitor = widgetOf(await journey.visitor());
+  await visitor.open();
+  await visitor.write("How long may an answer be?");
+  await journey.api("PATCH", "/me", { locale: "en" });
+  const page = await journey.agent();
+  await page.getByRole("listbox").getByRole("option", { name: "How long may an answer be?" }).click();
+  await page.getByRole("textbox", { name: en.composer.replyLabel }).fill("Your parcel left this morning, by train.");
+  const state = page.getByRole("region", { name: en.composer.gauge.label }).getByRole("status");
+  await state.getByText(en.composer.gauge.state.ok, { exact: true }).waitFor();
+  const short = { en: 10, fr: 10 };
+  const guidance = { idealCharacters: short, longCharacters: short, tooLongCharacters: 30 };
+  await journey.api("POST", "/policies", { channel: "webchat", values: { guidance } });
+  await state.getByText(en.composer.gauge.state.too_long, { exact: true }).waitFor();
+  await journey.api("POST", "/policies", { channel: "webchat", values: {} });
+  await state.getByText(en.composer.gauge.state.ok, { exact: true }).waitFor();
 });

@@ -43,6 +43,24 @@ describe("a draft is measured", () => {
     }
   });
 
+  test("by the policy in force, of its inbox before its channel; what the carrier takes stays", async () => {
+    const shop = await addInbox(ctx, { name: "Corner" });
+    const lengths = (most: number) => ({
+      ...{ idealCharacters: { en: 5, fr: 5 }, longCharacters: { en: 5, fr: 5 }, tooLongCharacters: most },
+    });
+    const lead = apiOf(appOf(ctx), await bearer(ctx, "lead"));
+    const change = (layer: object, most: number) =>
+      lead("POST", "/api/v1/policies", { channel: "webchat", ...layer, values: { guidance: lengths(most) } });
+    expect(await change({}, 20)).toMatchObject({ status: 201 });
+    expect(await change({ scope: "inbox", scopeId: shop.id }, 40)).toMatchObject({ status: 201 });
+    const text = "Thirty characters, give or take";
+    const state = async (also: object) => (await measure({ channel: "webchat", text, locale: "en", ...also })).body;
+    expect(await state({ inboxId: chat.id })).toMatchObject({ state: "too_long" });
+    expect(await state({ inboxId: shop.id })).toMatchObject({ state: "long" });
+    expect(await state({ inboxId: shop.id, text: "x".repeat(4001) })).toMatchObject({ state: "blocked" });
+    expect(await lead("POST", "/api/v1/policies", { channel: "webchat", values: {} })).toMatchObject({ status: 201 });
+  });
+
   test("in the language of its words, unless one is named", async () => {
     const text = `Votre colis est parti. ${"x".repeat(250)}`;
     const state = async (also: object) => (await measure({ channel: "webchat", text, ...also })).body;

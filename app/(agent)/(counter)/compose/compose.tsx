@@ -3,7 +3,7 @@
 import { SendHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-import { yardstickOf } from "../../../_client/profiles.ts";
+import { useYardstick } from "../../../_client/use-yardstick.ts";
 import { Button } from "../../../_ui/button.tsx";
 import { Dialog } from "../../../_ui/dialog.tsx";
 import { Field, Select, TextArea, TextInput } from "../../../_ui/field.tsx";
@@ -23,9 +23,9 @@ export function Compose({ onClose }: { onClose: () => void }) {
   const t = useTranslations("compose");
   const composer = useTranslations("composer");
   const { inboxes, inbox, draft, write, files, problem, isBusy, send } = useFirstMessage(onClose);
+  const yardstick = useYardstick(inbox && { channel: inbox.channel, provider: inbox.provider, inboxId: inbox.id });
   if (inboxes.length === 0) return <NowhereToWrite onClose={onClose} />;
   const isMail = inbox?.channel === "email";
-  const yardstick = inbox && yardstickOf(inbox.channel, inbox.provider);
 
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={t("title")} width="wide">

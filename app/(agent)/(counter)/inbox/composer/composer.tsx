@@ -97,7 +97,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
           conversationId={conversation.id}
           contactName={conversation.contactName}
           {...{ route, phone }}
-          gauge={{ others, onSwitch: choose, onText, onSendParts: sendParts }}
+          gauge={{ others, whose: whoseOf(conversation), onSwitch: choose, onText, onSendParts: sendParts }}
           letter={
             isLetter
               ? {
@@ -184,4 +184,9 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     setShowsAddresses(false);
     focusWords();
   }
+}
+
+/** By whose policy an answer is measured. */
+function whoseOf({ teamId, contact }: ConversationView) {
+  return { teamId, tier: contact.tier };
 }

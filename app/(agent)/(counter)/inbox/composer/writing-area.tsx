@@ -17,7 +17,7 @@ type WritingAreaProps = {
   contactName: string;
   route: RouteView | undefined;
   phone: PhoneWriting;
-  gauge: Pick<ComponentProps<typeof ReplyGauge>, "others" | "onSwitch" | "onText" | "onSendParts">;
+  gauge: Pick<ComponentProps<typeof ReplyGauge>, "others" | "onSwitch" | "onText" | "onSendParts" | "whose">;
   /** Null: what is written is no letter. */
   letter: Omit<ComponentProps<typeof LetterWriting>, "contactName"> | null;
   text: Omit<ComponentProps<typeof ComposerText>, "contactName">;

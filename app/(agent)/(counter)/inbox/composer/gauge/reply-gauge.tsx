@@ -2,7 +2,7 @@
 
 import type { RefObject } from "react";
 import type { RouteView } from "#server/protocol/conversations.ts";
-import { yardstickOf } from "../../../../../_client/profiles.ts";
+import { useYardstick } from "../../../../../_client/use-yardstick.ts";
 import type { Draft } from "../use-draft.ts";
 import { Gauge } from "./gauge.tsx";
 import type { GaugeProps } from "./gauge-props.ts";
@@ -11,13 +11,15 @@ type ReplyGaugeProps = Pick<GaugeProps, "conversationId" | "others" | "onSwitch"
   area: RefObject<HTMLTextAreaElement | null>;
   draft: Draft;
   route: RouteView;
+  /** Whose policy it is measured by. */
+  whose: { teamId: string | null; tier: string | null };
   isLetter: boolean;
   onText: (text: string) => void;
 };
 
 /** Under the words of a reply: the gauge of its channel. */
-export function ReplyGauge({ area, draft, route, isLetter, onText, ...rest }: ReplyGaugeProps) {
-  const yardstick = yardstickOf(route.channel, route.provider);
+export function ReplyGauge({ area, draft, route, whose, isLetter, onText, ...rest }: ReplyGaugeProps) {
+  const yardstick = useYardstick(route, whose);
   if (!yardstick) return null;
   return (
     <Gauge

@@ -1,0 +1,25 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+
+import type { Yardstick } from "#adapters/contract/guidance/measured.ts";
+import type { Channel } from "#db/vocabulary.ts";
+import { inForceQuery } from "./policies.ts";
+import { yardstickOf } from "./profiles.ts";
+
+type Where = { channel: Channel; provider: string; inboxId: string };
+type Whose = { teamId: string | null; tier: string | null };
+
+const nobody: Whose = { teamId: null, tier: null };
+
+/** By what a draft is measured: the policy in force, and until that is known the channel's own profile. */
+export function useYardstick(where: Where | undefined, { teamId, tier } = nobody): Yardstick | undefined {
+  const { data } = useQuery({
+    ...inForceQuery({ inboxId: where?.inboxId ?? "", teamId, tier }),
+    enabled: where !== undefined,
+  });
+  const base = where && yardstickOf(where.channel, where.provider);
+  const guidance = data?.channel === where?.channel ? data?.guidance : undefined;
+  return useMemo(() => base && (guidance ? { ...base, guidance } : base), [base, guidance]);
+}
