@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
 import type { MessageView } from "#server/protocol/messages.ts";
@@ -119,6 +120,45 @@ test("an agent's screen equals the database after a lost connection, without a r
   for (const row of rows) await inbox.row(row.lastMessagePreview).waitFor();
   expect(await inbox.page.evaluate(() => "notReloaded" in window)).toBe(true);
 });
+
+test("what is said while the first list is on its way is on it", async () => {
+  const page = await journey.agent({ path: "/settings" });
+  const [read, said, joined] = [signal(), signal(), signal()];
+  let asked = 0;
+  await page.context().route(/\/api\/v1\/conversations\?/, async (route) => {
+    asked += 1;
+    if (asked > 1) return await route.continue();
+    const response = await route.fetch();
+    read.give();
+    await joined.given;
+    // Whether or not the page asks again, this answer comes after the log was joined.
+    await pause(500);
+    await route.fulfill({ response }).catch(() => undefined);
+  });
+  await page.context().routeWebSocket(/\/rt\//, async (socket) => {
+    await said.given;
+    socket.connectToServer().onMessage((frame) => {
+      socket.send(frame);
+      if (String(frame).startsWith("43/agent,")) joined.give();
+    });
+  });
+  await page.goto(`${journey.product.url}/inbox/all`);
+  await read.given;
+  const visitor = widgetOf(await journey.visitor());
+  await visitor.open();
+  await visitor.write("Between reading and arriving.");
+  await visitor.said("Between reading and arriving.").getByText("Sent").waitFor();
+  said.give();
+  await inboxOf(page).row("Between reading and arriving.").waitFor();
+});
+
+function signal() {
+  let give = () => {};
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
+}
 
 async function meet(text: string) {
   const [shop, page] = await Promise.all([journey.visitor(), journey.agent()]);

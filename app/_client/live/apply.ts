@@ -8,6 +8,7 @@ import { heard } from "../alerts.ts";
 import { get, query } from "../api.ts";
 import { showReply } from "../saved-replies.ts";
 import { keeping, viewNames } from "../views.ts";
+import { askAgain } from "./ask-again.ts";
 import { applyToMessagePages, applyToMessages, gapBefore } from "./messages.ts";
 import { rememberChanges, sinceAsked } from "./recent.ts";
 import { applyToPages, applyToPast, applyToView } from "./rows.ts";
@@ -27,7 +28,7 @@ export function applyLive(client: QueryClient, changes: LiveChange[], meId: stri
 
 /** The screen is too far behind to be patched: everything shown is fetched again, the rest when it is next shown. */
 export function refetchEverything(client: QueryClient) {
-  for (const key of whatTheLogChanges) client.invalidateQueries({ queryKey: [key] });
+  for (const key of whatTheLogChanges) askAgain(client, { queryKey: [key] });
 }
 
 /** All that `applyLive` touches: what it does not hear of must be asked for. */
@@ -51,7 +52,7 @@ function applyToConversation(client: QueryClient, id: string, changes: LiveChang
   client.setQueryData<ConversationView>(["conversation", id], (view) => view && applyToView(view, changes));
   const after = client.getQueryData<ConversationView>(["conversation", id]);
   // What is due has changed, and with it the promises, each of which explains itself in words of the server's.
-  if (before?.due?.at !== after?.due?.at) client.invalidateQueries({ queryKey: ["conversation", id], exact: true });
+  if (before?.due?.at !== after?.due?.at) askAgain(client, { queryKey: ["conversation", id], exact: true });
   const key = ["messages", id];
   const data = client.getQueryData<InfiniteData<Page<MessageView>>>(key);
   if (!data) return;
@@ -85,33 +86,32 @@ function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
   if (change.kind === "agent") {
     client.setQueryData<AgentView[]>(["agents"], (agents) => agents && upsert(agents, change.agent));
     // Someone new came by an invitation, which is thereby used.
-    client.invalidateQueries({ queryKey: ["invitations"] });
-    if (change.agent.id === meId) client.invalidateQueries({ queryKey: ["me"] });
+    askAgain(client, { queryKey: ["invitations"] });
+    if (change.agent.id === meId) askAgain(client, { queryKey: ["me"] });
   }
   if (change.kind === "inbox") {
-    client.invalidateQueries({ queryKey: ["inboxes"] });
-    client.invalidateQueries({ queryKey: ["inbox", change.inboxId] });
+    askAgain(client, { queryKey: ["inboxes"] });
+    askAgain(client, { queryKey: ["inbox", change.inboxId] });
     // The first real inbox ends the practice mode, which the navigation shows.
-    for (const key of ["me", "practice"]) client.invalidateQueries({ queryKey: [key] });
+    for (const key of ["me", "practice"]) askAgain(client, { queryKey: [key] });
   }
   if (change.kind === "policy") {
     for (const key of ["policies", "calendars", "conversation", "rows", "counts"])
-      client.invalidateQueries({ queryKey: [key] });
+      askAgain(client, { queryKey: [key] });
   }
   if (change.kind === "clock") heard.tell(change);
   if (change.kind === "savedReply") showReply(client, change.reply);
-  if (change.kind === "contact")
-    client.invalidateQueries({ predicate: ({ state }) => isAbout(state.data, change.contactId) });
+  if (change.kind === "contact") askAgain(client, { predicate: ({ state }) => isAbout(state.data, change.contactId) });
   if (change.kind === "message" && change.message.kind === "inbound") {
     // Whoever writes can be answered again, for as long as the channel lets.
     const key = ["conversation", change.message.conversationId];
     const routes = client.getQueryData<ConversationView>(key)?.routes ?? [];
     if (routes.some((route) => route.closesAt !== null || route.refusal !== null)) {
-      client.invalidateQueries({ queryKey: key, exact: true });
+      askAgain(client, { queryKey: key, exact: true });
     }
   }
   if (change.kind === "message" && change.message.mentions.includes(meId)) {
-    client.invalidateQueries({ queryKey: ["rows", "mentions"] });
+    askAgain(client, { queryKey: ["rows", "mentions"] });
   }
 }
 

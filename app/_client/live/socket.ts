@@ -15,13 +15,21 @@ type AgentSocket = Socket<ServerToAgent, AgentToServer>;
 let socket: AgentSocket | undefined;
 /** A healthy server answers in a few milliseconds. */
 const answerMs = 4_000;
+/** An attempt begun on a network that is gone says nothing for as long as it may. */
+const connectedWithinMs = 8_000;
 const replacedWithinMs = 1_500;
 let lookedAt: string | null = null;
 
 /** Follows the change log for as long as someone is signed in. Answers with the way to stop. */
 export function followLog(client: QueryClient, meId: string): () => void {
   let cursor: Cursor = startOfLog;
-  const live: AgentSocket = io("/agent", { path: "/rt", transports: ["websocket", "polling"] });
+  const live: AgentSocket = io("/agent", {
+    path: "/rt",
+    // A proxy that blocks the first still lets the second through.
+    transports: ["websocket", "polling"],
+    tryAllTransports: true,
+    timeout: connectedWithinMs,
+  });
   socket = live;
 
   live.on("connect", resume);
@@ -96,11 +104,11 @@ export function followLog(client: QueryClient, meId: string): () => void {
     if (changes.length > 0) applyLive(client, changes, meId);
   }
 
-  /** Timers sleep with the machine: after waking, ask at once instead of waiting for the next try. */
+  /** Timers sleep with the machine: after waking, ask at once instead of waiting for a try that may be lost. */
   function wake() {
     if (document.visibilityState === "hidden") return;
     if (live.connected) resume();
-    else live.connect();
+    else live.disconnect().connect();
   }
 }
 

@@ -21,6 +21,8 @@ export function makeConnection(origin: string, auth: () => VisitorAuth, changed:
     autoConnect: false,
     reconnectionDelay: 500,
     reconnectionDelayMax: 10_000,
+    // An attempt begun on a network that is gone says nothing for as long as it may.
+    timeout: 10_000,
     auth: (give) => give(auth()),
   });
   let wanted = false;
