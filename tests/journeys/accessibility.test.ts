@@ -70,6 +70,22 @@ describe.each(looks)("in $colorScheme, $locale", ({ colorScheme, locale, words, 
     await expectNoFaults(page);
   });
 
+  test("a page that has stopped, in its frame", async () => {
+    await speak(locale);
+    const page = await journey.agent({ ...look, path: "/settings" });
+    const inbox = await journey.inbox();
+    // An answer of a version that this screen does not know: what it draws from it cannot be drawn.
+    await page.route(/\/health$/, (route) => route.fulfill({ json: { state: "of another version" } }));
+    journey.watch.expect(/TypeError/);
+    await page.goto(`${journey.product.url}/settings/inboxes/${inbox.id}`);
+    await page.getByRole("alert").getByText(words.trouble.broken).waitFor();
+    await page.getByRole("link", { name: words.settings.nav.team }).waitFor();
+    await expectNoFaults(page);
+    await page.unroute(/\/health$/);
+    await page.getByRole("button", { name: words.trouble.reload }).click();
+    await page.getByRole("heading", { name: inbox.name }).waitFor();
+  });
+
   test("the settings", async () => {
     await speak(locale);
     const page = await journey.agent({ ...look, path: "/settings" });

@@ -39,12 +39,12 @@ function State({ inbox, health }: { inbox: InboxView; health: InboxHealth }) {
     );
   }
   if (health.state === "ready") {
-    return <Line icon={<CircleCheck className="size-4 text-ok" aria-hidden />} text={t("connected")} />;
+    return <Line icon={<CircleCheck className="size-4 shrink-0 text-ok" aria-hidden />} text={t("connected")} />;
   }
   const text = t(health.version === null ? "starting" : "connecting");
   return (
     <Line
-      icon={<LoaderCircle className="size-4 animate-spin text-muted motion-reduce:animate-none" aria-hidden />}
+      icon={<LoaderCircle className="size-4 shrink-0 animate-spin text-muted motion-reduce:animate-none" aria-hidden />}
       text={text}
     />
   );
