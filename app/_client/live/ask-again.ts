@@ -5,9 +5,10 @@ import type { QueryClient, QueryFilters } from "@tanstack/react-query";
  * whatever makes us ask: where it is the first, the library would take it for the new one, so it is given up.
  */
 export async function askAgain(client: QueryClient, filters: QueryFilters): Promise<void> {
-  await client.cancelQueries({
+  const first: QueryFilters = {
     ...filters,
     predicate: (query) => query.state.data === undefined && (filters.predicate?.(query) ?? true),
-  });
+  };
+  if (client.isFetching(first) > 0) await client.cancelQueries(first);
   await client.invalidateQueries(filters);
 }
