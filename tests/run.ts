@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
 type Count = { passed: number; failed: number };
+type Report = { success: boolean; numPassedTests: number; numFailedTests: number };
 type Check = { name: string; run: () => Promise<Count> };
 
 /** The journeys of who reads the documents. */
@@ -66,8 +67,9 @@ async function vitest(config: string, ...selection: string[]): Promise<Count> {
 
 function readReport(file: string): Count {
   try {
-    const report: { numPassedTests: number; numFailedTests: number } = JSON.parse(readFileSync(file, "utf8"));
-    return { passed: report.numPassedTests, failed: report.numFailedTests };
+    const report: Report = JSON.parse(readFileSync(file, "utf8"));
+    const count = { passed: report.numPassedTests, failed: report.numFailedTests };
+    return atLeastOneFailure(report.success ? 0 : 1, count);
   } catch {
     return { passed: 0, failed: 1 };
   }

