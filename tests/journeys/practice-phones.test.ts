@@ -118,6 +118,36 @@ test.each([
   await phone.network("It delivers them");
 });
 
+test.each(["SMS", "WhatsApp"] as const)(
+  "by %s, what a carrier that is down did not take leaves once it is up",
+  async (channel) => {
+    const page = await openPhones();
+    const phone = phoneOf(page, channel, "Daniel Osei");
+    const choose = () => page.getByRole("radio", { name: "Daniel Osei" }).check({ force: true });
+    await choose();
+    await phone.write(`Is anybody there, ${channel}?`);
+    await phone.network("The carrier is down");
+    await phone.frame.getByRole("link", { name: "Open the conversation" }).click();
+    const inbox = inboxOf(page);
+    await inbox.said(`Is anybody there, ${channel}?`).waitFor();
+    await answer(page, `Somebody is, ${channel}.`);
+    await inbox.said(`Somebody is, ${channel}.`).getByText("Tried once more").waitFor({ timeout: 60_000 });
+    await page.goto(`${journey.product.url}${path}`);
+    await choose();
+    await phone.network("It delivers them");
+    await phone.said(`Somebody is, ${channel}.`).waitFor({ timeout: 60_000 });
+    await phone.frame.getByRole("link", { name: "Open the conversation" }).click();
+    await inbox
+      .said(`Somebody is, ${channel}.`)
+      .getByText(/^(Delivered|Read)$/)
+      .waitFor({ timeout: 60_000 });
+    await page.goto(`${journey.product.url}${path}`);
+    await choose();
+    await phone.said(`Somebody is, ${channel}.`).waitFor();
+    expect(await phone.said(`Somebody is, ${channel}.`).count()).toBe(1);
+  },
+);
+
 test("nothing runs out of a phone's screen, and nothing is in the way of who listens", async () => {
   const page = await journey.agent({ path, viewport: { width: 360, height: 740 } });
   await page.getByRole("region", { name: "WhatsApp of Inès Roche" }).waitFor();
