@@ -62,9 +62,15 @@ function buildWidget() {
 }
 
 function buildScreens() {
-  build("screens", ["app", "server/protocol", "db/vocabulary.ts", "next.config.mjs", "package-lock.json"], () =>
-    must("Building the screens", "next", ["build"], { NODE_ENV: "production" }),
-  );
+  const sources = ["app", ...sharedFiles(), "next.config.mjs", "package-lock.json"];
+  build("screens", sources, () => must("Building the screens", "next", ["build"], { NODE_ENV: "production" }));
+}
+
+/** All that screens may run of the other rooms (the rule `app-runs-only-shared-files`). */
+function sharedFiles() {
+  const channels = readdirSync("adapters").map((name) => `adapters/${name}`);
+  const profiles = channels.flatMap((channel) => [`${channel}/profile.ts`, `${channel}/profile`]);
+  return ["db/vocabulary.ts", "server/protocol", "adapters/contract", ...profiles];
 }
 
 function installBrowser() {
