@@ -1,8 +1,10 @@
 /** Who may import whom. Each rule reads: a file in `from` may not reach a file in `to`. */
 const forbid = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 
-/** Files that run in the browser as well: the words, the wire protocol, the channel contract and profiles. Where this
- * changes, `sharedFiles` of server/prepare.mjs does too: the screens are built anew when one of them has changed. */
+/**
+ * Files that run in the browser as well: the words, the wire protocol, the channel contract and profiles. Where this
+ * changes, `sharedFiles` of server/prepare.mjs does too: the screens are built anew when one of them has changed.
+ */
 const shared = "^(db/vocabulary\\.ts$|server/protocol/|adapters/contract/|adapters/[^/]+/profile(\\.ts$|/))";
 
 module.exports = {
