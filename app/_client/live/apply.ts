@@ -7,7 +7,7 @@ import type { Page } from "#server/protocol/paging.ts";
 import { heard } from "../alerts.ts";
 import { get, query } from "../api.ts";
 import { showReply } from "../saved-replies.ts";
-import { keeping, viewNames } from "../views.ts";
+import { keeping, type ViewName, viewNames } from "../views.ts";
 import { askAgain } from "./ask-again.ts";
 import { applyToMessagePages, applyToMessages, gapBefore } from "./messages.ts";
 import { rememberChanges, sinceAsked } from "./recent.ts";
@@ -16,14 +16,22 @@ import { applyToPages, applyToPast, applyToView } from "./rows.ts";
 /** Writes what happened into everything this screen keeps, shown or not. */
 export function applyLive(client: QueryClient, changes: LiveChange[], meId: string) {
   rememberChanges(changes);
-  for (const view of viewNames) {
-    client.setQueryData<InfiniteData<Page<ConversationRow>>>(
-      ["rows", view, meId],
-      (data) => data && withPages(data, applyToPages(data.pages, changes, keeping(view, meId))),
-    );
-  }
+  for (const view of viewNames) applyToList(client, view, changes, meId);
   for (const id of conversationsIn(changes)) applyToConversation(client, id, changes);
   for (const change of changes) applyToRest(client, change, meId);
+}
+
+function applyToList(client: QueryClient, view: ViewName, changes: LiveChange[], meId: string) {
+  const queryKey = ["rows", view, meId];
+  const place = () =>
+    client.setQueryData<InfiniteData<Page<ConversationRow>>>(
+      queryKey,
+      (data) => data && withPages(data, applyToPages(data.pages, changes, keeping(view, meId))),
+    );
+  place();
+  const query = client.getQueryCache().find({ queryKey });
+  // Its pages are fetched one after the other: the first may be read already, and would put back what it was.
+  if (query?.state.fetchStatus === "fetching") query.promise?.then(place, () => undefined);
 }
 
 /** The screen is too far behind to be patched: everything shown is fetched again, the rest when it is next shown. */

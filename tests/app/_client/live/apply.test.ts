@@ -1,10 +1,13 @@
-import { QueryClient } from "@tanstack/react-query";
+import { InfiniteQueryObserver, QueryClient } from "@tanstack/react-query";
 import { describe, expect, test } from "vitest";
 
 import { applyLive, refetchEverything } from "#app/_client/live/apply.ts";
 import { archivedRepliesQuery, savedRepliesQuery } from "#app/_client/saved-replies.ts";
+import type { ConversationRow } from "#server/protocol/conversations.ts";
+import type { Page } from "#server/protocol/paging.ts";
 import type { SavedReplyView } from "#server/protocol/saved-replies.ts";
 import { reply } from "#tests/app/replies/samples.ts";
+import { row } from "./samples.ts";
 
 test.each([
   "rows",
@@ -24,6 +27,30 @@ test.each([
   client.setQueryData([key, "one"], "as it was");
   refetchEverything(client);
   expect(client.getQueryState([key, "one"])?.isInvalidated).toBe(true);
+});
+
+test("what happens between two pages of a list that is asked for again is not put back", async () => {
+  const client = new QueryClient();
+  const first = { items: [row({ id: "new", lastMessageAt: 2 })], next: "further" };
+  const second = { items: [row({ id: "old", lastMessageAt: 1 })], next: null };
+  const queryKey = ["rows", "all", "me"];
+  client.setQueryData(queryKey, { pages: [first, second], pageParams: [null, "further"] });
+  const heard = row({ id: "new", lastMessageAt: 2, lastMessagePreview: "heard meanwhile" });
+  const observer = new InfiniteQueryObserver(client, {
+    queryKey,
+    initialPageParam: null as string | null,
+    getNextPageParam: (last: Page<ConversationRow>) => last.next,
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ pageParam }): Promise<Page<ConversationRow>> => {
+      if (pageParam === null) return Promise.resolve(first);
+      applyLive(client, [{ seq: 1, kind: "conversation", row: heard }], "me");
+      return Promise.resolve(second);
+    },
+  });
+  const stop = observer.subscribe(() => {});
+  await observer.refetch();
+  expect(observer.getCurrentResult().data?.pages[0]?.items[0]).toMatchObject({ lastMessagePreview: "heard meanwhile" });
+  stop();
 });
 
 describe("a saved reply that changed", () => {
