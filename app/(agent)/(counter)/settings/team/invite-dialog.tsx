@@ -8,14 +8,14 @@ import { roles } from "#db/vocabulary.ts";
 import { inviteAgent } from "../../../../_client/team.ts";
 import { Button } from "../../../../_ui/button.tsx";
 import { Dialog } from "../../../../_ui/dialog.tsx";
-import { Field, Select, TextInput } from "../../../../_ui/field.tsx";
+import { Field, TextInput } from "../../../../_ui/field.tsx";
 import { FormProblem } from "../../../../_ui/form-problem.tsx";
 import { textOf, useForm } from "../../../../_ui/use-form.ts";
+import { RoleField } from "../role-field.tsx";
 import { SecretOnce } from "../secret-once.tsx";
 
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settings.team");
-  const roleNames = useTranslations("roles");
   const client = useQueryClient();
   const [url, setUrl] = useState<string | null>(null);
   const { onSubmit, isBusy, errors } = useForm(["email", "role"], submit);
@@ -34,17 +34,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           <Field label={t("email")} error={errors.email}>
             {(field) => <TextInput {...field} name="email" type="email" autoFocus required autoComplete="off" />}
           </Field>
-          <Field label={t("role")} error={errors.role} hint={t("roleHint")}>
-            {(field) => (
-              <Select {...field} name="role" defaultValue="agent">
-                {roles.map((role) => (
-                  <option key={role} value={role}>
-                    {roleNames(role)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <RoleField label={t("role")} hint={t("roleHint")} error={errors.role} roles={roles} />
           <FormProblem text={errors.form} />
           <Button type="submit" tone="primary" busy={isBusy}>
             {t("makeLink")}

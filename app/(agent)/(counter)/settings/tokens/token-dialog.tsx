@@ -7,16 +7,16 @@ import { useState } from "react";
 import { makeToken } from "../../../../_client/team.ts";
 import { Button } from "../../../../_ui/button.tsx";
 import { Dialog } from "../../../../_ui/dialog.tsx";
-import { Field, Select, TextInput } from "../../../../_ui/field.tsx";
+import { Field, TextInput } from "../../../../_ui/field.tsx";
 import { FormProblem } from "../../../../_ui/form-problem.tsx";
 import { textOf, useForm } from "../../../../_ui/use-form.ts";
+import { RoleField } from "../role-field.tsx";
 import { SecretOnce } from "../secret-once.tsx";
 
 const tokenRoles = ["agent", "lead", "admin"] as const;
 
 export function TokenDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settings.tokens");
-  const roleNames = useTranslations("roles");
   const client = useQueryClient();
   const [token, setToken] = useState<string | null>(null);
   const { onSubmit, isBusy, errors } = useForm(["name", "role"], submit);
@@ -34,17 +34,7 @@ export function TokenDialog({ onClose }: { onClose: () => void }) {
           <Field label={t("name")} error={errors.name} hint={t("nameHint")}>
             {(field) => <TextInput {...field} name="name" autoFocus required autoComplete="off" />}
           </Field>
-          <Field label={t("role")} error={errors.role}>
-            {(field) => (
-              <Select {...field} name="role" defaultValue="agent">
-                {tokenRoles.map((role) => (
-                  <option key={role} value={role}>
-                    {roleNames(role)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <RoleField label={t("role")} error={errors.role} roles={tokenRoles} />
           <FormProblem text={errors.form} />
           <Button type="submit" tone="primary" busy={isBusy}>
             {t("make")}
