@@ -12,6 +12,7 @@ test.each([
   "messages",
   "past",
   "agents",
+  "teams",
   "invitations",
   "inboxes",
   "inbox",
