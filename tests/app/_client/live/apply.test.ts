@@ -5,6 +5,7 @@ import { applyLive, refetchEverything } from "#app/_client/live/apply.ts";
 import { archivedRepliesQuery, savedRepliesQuery } from "#app/_client/saved-replies.ts";
 import type { SavedReplyView } from "#server/protocol/saved-replies.ts";
 import { reply } from "#tests/app/replies/samples.ts";
+import { row } from "./samples.ts";
 
 test.each([
   "rows",
@@ -50,4 +51,22 @@ describe("a saved reply that changed", () => {
     applyLive(client, [{ seq: 1, kind: "savedReply", reply: reply("one") }], "me");
     expect(client.getQueryData(active)).toBeUndefined();
   });
+});
+
+test("another team promises something else: its reasons are asked for, also when nothing else is due", async () => {
+  const client = new QueryClient();
+  const key = ["conversation", "c1"];
+  client.setQueryData(key, { ...row({ id: "c1" }), contact: {} });
+  applyLive(client, [{ seq: 1, kind: "conversation", row: row({ id: "c1", seq: 2 }) }], "me");
+  expect(client.getQueryState(key)?.isInvalidated).toBe(false);
+  applyLive(client, [{ seq: 2, kind: "conversation", row: row({ id: "c1", teamId: "returns" }) }], "me");
+  await expect.poll(() => client.getQueryState(key)?.isInvalidated).toBe(true);
+});
+
+test("teams that changed are asked for again, and policies that name them", async () => {
+  const client = new QueryClient();
+  for (const key of ["teams", "policies"]) client.setQueryData([key], []);
+  applyLive(client, [{ seq: 1, kind: "team" }], "me");
+  for (const key of ["teams", "policies"])
+    await expect.poll(() => client.getQueryState([key])?.isInvalidated).toBe(true);
 });
