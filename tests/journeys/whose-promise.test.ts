@@ -96,4 +96,61 @@ describe.each(looks)("on $viewport.width pixels, $language, $colorScheme", ({ wo
     await page.keyboard.press("?");
     await page.getByRole("dialog").getByText(words.commands.team).waitFor();
   });
+
+  test("by keyboard a customer gets a tier and a language: promises and saved replies go by them", async () => {
+    const { known } = words.side;
+    const tier = `gold ${language}`;
+    await journey.api("PATCH", "/me", { locale: language });
+    await promiseTenMinutes("tier", tier);
+    await journey.api("POST", "/saved-replies", {
+      name: `Hours ${language}`,
+      variants: [
+        { channel: "any", locale: "en", text: "We open at nine." },
+        { channel: "any", locale: "fr", text: "Nous ouvrons à neuf heures." },
+      ],
+    });
+    const visitor = widgetOf(await journey.visitor());
+    const question = `When do you open (${language})?`;
+    await visitor.open();
+    await visitor.write(question);
+    const page = await journey.agent({ ...look, path: "/inbox/all" });
+    const colleague = await journey.agent({ email: louis });
+    const other = inboxOf(colleague);
+    await other.openRow(question);
+    await page.getByRole("listbox").getByRole("option", { name: question }).click();
+    await page.getByRole("log").getByText(question).waitFor();
+    if (isPhone) {
+      await page.getByRole("button", { name: words.conversation.more, exact: true }).click();
+      await page.getByRole("menuitem", { name: words.conversation.about }).click();
+    } else await page.getByRole("button", { name: words.conversation.panel, exact: true }).click();
+    await colleague.getByRole("button", { name: en.conversation.panel, exact: true }).click();
+
+    await page.getByRole("button", { name: `${known.tier}: ${known.noTier}` }).press("Enter");
+    await page.getByRole("option", { name: tier, exact: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.type(tier.toUpperCase());
+    expect(await page.getByRole("option", { name: known.newTier.replace("{tier}", tier.toUpperCase()) }).count()).toBe(
+      0,
+    );
+    await page.keyboard.press("Enter");
+    await colleague.getByRole("button", { name: `${en.side.known.tier}: ${tier}` }).waitFor();
+    await other
+      .row(question)
+      .getByText(/^9\u202fmin/)
+      .waitFor();
+    const promise = page.getByRole("listitem").filter({ hasText: words.side.clock.first_response });
+    await promise.getByText(/\+ 10 minutes/).waitFor();
+    await page.keyboard.press("z");
+    await colleague.getByRole("button", { name: `${en.side.known.tier}: ${en.side.known.noTier}` }).waitFor();
+
+    await page.getByRole("button", { name: new RegExp(`^${known.language}`) }).press("Enter");
+    await page.getByRole("menuitemradio", { name: language === "en" ? "French" : "Français" }).press("Enter");
+    await colleague.getByRole("button", { name: `${en.side.known.language}: French` }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await other.field.press("Escape");
+    await colleague.keyboard.press(";");
+    await colleague.keyboard.type("Hours");
+    await colleague.getByText("Nous ouvrons à neuf heures.").first().waitFor();
+  });
 });
