@@ -2,7 +2,6 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { z } from "zod";
 
 import type {
-  ContactView,
   ConversationRow,
   ConversationView,
   UpdateConversation,
@@ -72,10 +71,6 @@ export function saveConversation(id: string, changes: UpdateConversation) {
 
 export function markRead(id: string, seq: number) {
   return put(`/conversations/${id}/read`, { seq });
-}
-
-export function renameContact(id: string, name: string) {
-  return patch<ContactView>(`/contacts/${id}`, { name });
 }
 
 /** Whether what they wrote since the last answer waits for one. */

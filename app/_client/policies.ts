@@ -11,7 +11,6 @@ import type {
   PolicyValues,
   PolicyVersionView,
 } from "#server/protocol/policies.ts";
-import type { TeamView } from "#server/protocol/teams.ts";
 import { get, post, query } from "./api.ts";
 
 export function versionsQuery(channel: Channel) {
@@ -62,8 +61,3 @@ export function previewQuery(layer: LayerKey, values: PolicyValues, locale: stri
 export function savePolicy(change: z.input<typeof changePolicy>) {
   return post<PolicyVersionView>("/policies", change);
 }
-
-export const teamsQuery = queryOptions({
-  queryKey: ["teams"],
-  queryFn: async ({ signal }) => (await get<Page<TeamView>>("/teams", signal)).items,
-});

@@ -187,17 +187,21 @@ export const inboxes = table(
   (t) => [uniqueIndex("inboxes_key").on(t.key)],
 );
 
-export const contacts = table("contacts", {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  locale: text(),
-  timeZone: text(),
-  /** What the team calls its kind of customer, e.g. `gold`: policies may promise it more. */
-  tier: text(),
-  mergedIntoId: text(),
-  createdAt: instant().notNull(),
-  updatedAt: instant().notNull(),
-});
+export const contacts = table(
+  "contacts",
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    locale: text(),
+    timeZone: text(),
+    /** What the team calls its kind of customer, e.g. `gold`: policies may promise it more. */
+    tier: text(),
+    mergedIntoId: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [index("contacts_tier").on(t.tier).where(sql`tier is not null`)],
+);
 
 /** Addresses of contacts. `scope` is an inbox id where the value means something only there, else "". */
 export const identities = table(
@@ -513,6 +517,21 @@ export const teams = table("teams", {
   createdAt: instant().notNull(),
   updatedAt: instant().notNull(),
 });
+
+/** Who is in which team. */
+export const teamMembers = table(
+  "team_members",
+  {
+    teamId: text()
+      .notNull()
+      .references(() => teams.id),
+    agentId: text()
+      .notNull()
+      .references(() => agents.id, { onDelete: "cascade" }),
+    addedAt: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.teamId, t.agentId] })],
+);
 
 /** When a team is there. */
 export const calendars = table("calendars", {

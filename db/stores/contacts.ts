@@ -109,6 +109,18 @@ export async function updateContact(tx: Tx, id: string, patch: Partial<Omit<Cont
   await tx.q.update(tx.t.contacts).set(patch).where(eq(tx.t.contacts.id, id));
 }
 
+/** Tiers that contacts carry, by name, as many as are asked for. */
+export async function listTiersOfContacts(db: Reader, limit: number): Promise<string[]> {
+  const { contacts } = db.t;
+  const rows = await db.q
+    .selectDistinct({ tier: contacts.tier })
+    .from(contacts)
+    .where(isNotNull(contacts.tier))
+    .orderBy(asc(contacts.tier))
+    .limit(limit);
+  return rows.flatMap(({ tier }) => tier ?? []);
+}
+
 function identityAt(db: Reader) {
   return db.hot("identities.at", (q, t) =>
     q

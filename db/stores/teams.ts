@@ -1,4 +1,4 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 
@@ -20,4 +20,34 @@ export async function insertTeam(tx: Tx, team: Team) {
 
 export async function updateTeamRow(tx: Tx, id: string, patch: Partial<Omit<Team, "id">>) {
   await tx.q.update(tx.t.teams).set(patch).where(eq(tx.t.teams.id, id));
+}
+
+/** Who is in which team, in the order in which they came. */
+export async function listMembers(db: Reader): Promise<{ teamId: string; agentId: string }[]> {
+  const { teamMembers } = db.t;
+  return await db.q
+    .select({ teamId: teamMembers.teamId, agentId: teamMembers.agentId })
+    .from(teamMembers)
+    .orderBy(asc(teamMembers.addedAt), asc(teamMembers.agentId));
+}
+
+/** False when they were in it already. */
+export async function insertMember(tx: Tx, member: Tables["teamMembers"]["$inferInsert"]): Promise<boolean> {
+  const { teamMembers } = tx.t;
+  const made = await tx.q
+    .insert(teamMembers)
+    .values(member)
+    .onConflictDoNothing()
+    .returning({ agentId: teamMembers.agentId });
+  return made.length > 0;
+}
+
+/** False when they were not in it. */
+export async function deleteMember(tx: Tx, teamId: string, agentId: string): Promise<boolean> {
+  const { teamMembers } = tx.t;
+  const gone = await tx.q
+    .delete(teamMembers)
+    .where(and(eq(teamMembers.teamId, teamId), eq(teamMembers.agentId, agentId)))
+    .returning({ agentId: teamMembers.agentId });
+  return gone.length > 0;
 }

@@ -100,6 +100,10 @@ async function eventsOf(tx: Tx, before: Conversation, patch: Patch): Promise<Rec
     const agent = patch.assigneeId ? await findAgent(tx, patch.assigneeId) : null;
     events.push(agent ? { what: "assigned", agentId: agent.id, to: agent.name } : { what: "unassigned" });
   }
+  if (patch.teamId !== undefined) {
+    const team = patch.teamId ? await findTeam(tx, patch.teamId) : null;
+    events.push(team ? { what: "team", teamId: team.id, to: team.name } : { what: "team" });
+  }
   if (patch.status === "snoozed") events.push({ what: "snoozed", until: patch.snoozedUntil });
   else if (patch.status && patch.status !== before.status) {
     events.push({ what: patch.status === "resolved" ? "resolved" : "reopened" });

@@ -70,7 +70,7 @@ export async function hydrate(ctx: Context, batch: Change[]): Promise<Hydrated> 
   };
 }
 
-/** Agents, inboxes, contacts, alerts, policies, saved replies: rare, so the screens read what they need again. */
+/** Agents, inboxes, contacts, alerts, policies, teams, saved replies: rare, so the screens read what they need again. */
 async function hydrateOthers(ctx: Context, batch: Change[]): Promise<LiveChange[]> {
   const live: LiveChange[] = [];
   const agents = batch.some((change) => change.kind === "agent.updated") ? await findAgents(ctx.db.read) : [];
@@ -81,6 +81,7 @@ async function hydrateOthers(ctx: Context, batch: Change[]): Promise<LiveChange[
     const reached = kind === "clock.reached" && conversationId ? readReached(subjectId) : null;
     if (reached && conversationId) live.push({ seq, kind: "clock", conversationId, ...reached });
     if (kind === "policy.updated") live.push({ seq, kind: "policy" });
+    if (kind === "team.updated") live.push({ seq, kind: "team" });
     const agent = kind === "agent.updated" ? agents.find((one) => one.id === subjectId) : undefined;
     if (agent) live.push({ seq, kind: "agent", agent: viewAgent(agent) });
     if (kind === "inbox.updated") live.push({ seq, kind: "inbox", inboxId: subjectId });

@@ -98,12 +98,17 @@ export type ContactView = z.infer<typeof contactView>;
 export const updateContact = z
   .object({
     name: z.string().trim().min(1).max(120),
-    locale: z.string().refine(isLanguage, "a language such as fr or en-GB").nullable(),
+    // What software must at least have room for (RFC 5646 §4.4.1).
+    locale: z.string().max(35).refine(isLanguage, "a language such as fr or en-GB").nullable(),
     tier: z.string().trim().min(1).max(40).nullable(),
   })
   .partial()
   .strict();
 export type UpdateContact = z.infer<typeof updateContact>;
+
+/** `GET /contacts/tiers`: by name. */
+export const tierView = z.object({ name: z.string() });
+export type TierView = z.infer<typeof tierView>;
 
 /** One conversation, whole but for its messages. */
 export const conversationView = conversationRow.extend({

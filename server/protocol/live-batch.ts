@@ -20,6 +20,8 @@ export type LiveChange = { seq: number } & (
   /** Policies or calendars are other ones now. */
   | { kind: "policy" }
   | { kind: "savedReply"; reply: SavedReplyView }
+  /** Teams, or who is in them, are other ones now. */
+  | { kind: "team" }
 );
 
 /**

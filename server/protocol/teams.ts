@@ -2,10 +2,15 @@ import { z } from "zod";
 
 const name = z.string().trim().min(1, "a name").max(80);
 
+/** As many as a list can show; archived ones count. */
+export const mostTeams = 200;
+
 export const teamView = z.object({
   id: z.string(),
   name: z.string(),
   archived: z.boolean(),
+  /** Ids of the agents in it, in the order in which they came. */
+  memberIds: z.array(z.string()),
   createdAt: z.number().int(),
 });
 export type TeamView = z.infer<typeof teamView>;

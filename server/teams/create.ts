@@ -4,19 +4,21 @@ import { holdWorkspace } from "#db/stores/workspace.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
-import type { CreateTeam, TeamView } from "#server/protocol/teams.ts";
+import { type CreateTeam, mostTeams, type TeamView } from "#server/protocol/teams.ts";
 import { viewTeam } from "./list.ts";
 
 /** A team that conversations belong to and that may have promises of its own. */
 export async function createTeam(ctx: Context, actor: Actor, { name }: CreateTeam): Promise<TeamView> {
   requireRole(actor, "lead");
-  return viewTeam(await ctx.db.write((tx) => addTeam(ctx, tx, name)));
+  return viewTeam(await ctx.db.write((tx) => addTeam(ctx, tx, name)), []);
 }
 
 /** The same inside a transaction of the caller's. */
 export async function addTeam(ctx: Context, tx: Tx, name: string): Promise<Team> {
   await holdWorkspace(tx);
-  refuseSameName(await listTeamRows(tx), name);
+  const others = await listTeamRows(tx);
+  refuseSameName(others, name);
+  if (others.length >= mostTeams) throw tooMany();
   const at = ctx.now();
   const team = { id: ctx.newId(), name, archivedAt: null, createdAt: at, updatedAt: at };
   await insertTeam(tx, team);
@@ -38,4 +40,11 @@ export function refuseSameName(others: Team[], name: string) {
         },
     { field: "name" },
   );
+}
+
+function tooMany() {
+  return new AppError("conflict", {
+    en: `There are ${mostTeams} teams already, archived ones included. Rename one that you need no longer.`,
+    fr: `Il y a déjà ${mostTeams} équipes, archivées comprises. Renommez-en une qui ne sert plus.`,
+  });
 }

@@ -1,4 +1,4 @@
-import { findTeam, listTeamRows, updateTeamRow } from "#db/stores/teams.ts";
+import { findTeam, listMembers, listTeamRows, updateTeamRow } from "#db/stores/teams.ts";
 import { holdWorkspace } from "#db/stores/workspace.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
@@ -23,6 +23,6 @@ export async function updateTeam(ctx: Context, actor: Actor, id: string, input: 
     const patch = { name, archivedAt: archived ? (before.archivedAt ?? at) : null, updatedAt: at };
     await updateTeamRow(tx, id, patch);
     tx.changes.push({ kind: "team.updated", subjectId: id, at });
-    return viewTeam({ ...before, ...patch });
+    return viewTeam({ ...before, ...patch }, await listMembers(tx));
   });
 }

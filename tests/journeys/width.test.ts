@@ -13,10 +13,12 @@ beforeAll(async () => {
   await visitor.open();
   await visitor.write("averyverylongwordthatnobodywouldeverwriteexceptinatest".repeat(3));
   const { items } = await journey.api<{ items: { id: string }[] }>("GET", "/conversations");
+  const { id: teamId } = await journey.api<{ id: string }>("POST", "/teams", { name: "Returnsandexchanges".repeat(4) });
   const settings = [
     "",
     "/security",
     "/team",
+    `/team/${teamId}`,
     "/inboxes",
     "/inboxes/new",
     "/inboxes/new/email",

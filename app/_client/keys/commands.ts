@@ -20,6 +20,7 @@ export const commands = [
   { id: "resolveNext", keys: ["Shift+E"], group: "conversation" },
   { id: "assign", keys: ["a"], group: "conversation" },
   { id: "assignMe", keys: ["i"], group: "conversation" },
+  { id: "team", keys: ["Shift+A"], group: "conversation" },
   { id: "snooze", keys: ["h"], group: "conversation" },
   { id: "priority", keys: ["p"], group: "conversation" },
   { id: "noReply", keys: ["w"], group: "conversation" },

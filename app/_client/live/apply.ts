@@ -46,6 +46,7 @@ const whatTheLogChanges = [
   "messages",
   "past",
   "agents",
+  "teams",
   "invitations",
   "inboxes",
   "inbox",
@@ -59,8 +60,9 @@ function applyToConversation(client: QueryClient, id: string, changes: LiveChang
   const before = client.getQueryData<ConversationView>(["conversation", id]);
   client.setQueryData<ConversationView>(["conversation", id], (view) => view && applyToView(view, changes));
   const after = client.getQueryData<ConversationView>(["conversation", id]);
-  // What is due has changed, and with it the promises, each of which explains itself in words of the server's.
-  if (before?.due?.at !== after?.due?.at) askAgain(client, { queryKey: ["conversation", id], exact: true });
+  // Another due time or team, and with it other promises, each of which explains itself in words of the server's.
+  const isPromised = before?.due?.at === after?.due?.at && before?.teamId === after?.teamId;
+  if (!isPromised) askAgain(client, { queryKey: ["conversation", id], exact: true });
   const key = ["messages", id];
   const data = client.getQueryData<InfiniteData<Page<MessageView>>>(key);
   if (!data) return;
@@ -107,6 +109,7 @@ function applyToRest(client: QueryClient, change: LiveChange, meId: string) {
     for (const key of ["policies", "calendars", "conversation", "rows", "counts"])
       askAgain(client, { queryKey: [key] });
   }
+  if (change.kind === "team") for (const key of ["teams", "policies"]) askAgain(client, { queryKey: [key] });
   if (change.kind === "clock") heard.tell(change);
   if (change.kind === "savedReply") showReply(client, change.reply);
   if (change.kind === "contact") askAgain(client, { predicate: ({ state }) => isAbout(state.data, change.contactId) });

@@ -66,6 +66,7 @@ function aboutOf(change: LiveChange): string {
     case "clock":
       return `${change.conversationId} ${change.clock}`;
     case "policy":
+    case "team":
       return "";
     case "savedReply":
       return change.reply.id;

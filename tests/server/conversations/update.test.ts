@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
-import type { Actor } from "#server/agents/actor.ts";
+import { type Actor, system } from "#server/agents/actor.ts";
 import { updateConversation } from "#server/conversations/update.ts";
 import { undoDelivery } from "#server/delivery/undo.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
+import { createTeam } from "#server/teams/create.ts";
 import { days, hours, minutes } from "#tests/support/clock.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
 import { dialects } from "#tests/support/databases.ts";
@@ -46,6 +47,19 @@ describe.each(dialects)("on %s", (dialect) => {
     await expect(update({ assigneeId: "nobody" })).rejects.toMatchObject({ code: "invalid" });
     await ctx.db.write((tx) => tx.q.update(tx.t.agents).set({ deactivatedAt: ctx.now() }));
     await expect(update({ assigneeId: ana.id })).rejects.toMatchObject({ extra: { field: "assigneeId" } });
+  });
+
+  test("moving between teams tells who did it, and where to, once", async () => {
+    const { id: teamId } = await createTeam(ctx, system, { name: "Returns" });
+    await update({ teamId });
+    await update({ teamId });
+    await update({ teamId: null });
+    const lines = (await storyOf(ctx, id)).filter((row) => row.kind === "system");
+    expect(lines).toMatchObject([
+      { fromName: "Ana", event: { what: "team", teamId, to: "Returns" } },
+      { fromName: "Ana", event: { what: "team" } },
+    ]);
+    expect(lines[1]?.event).not.toHaveProperty("to");
   });
 
   test("snoozing until now or before is refused, and so is snoozing without a time", async () => {

@@ -1,18 +1,23 @@
 import { afterEach, describe, expect, test } from "vitest";
 
+import { lastChangeSeq } from "#db/stores/changes.ts";
 import { listClocks } from "#db/stores/clocks.ts";
 import { insertPolicyVersions } from "#db/stores/policies.ts";
 import { system } from "#server/agents/actor.ts";
+import { updateAgent } from "#server/agents/update-agent.ts";
 import { updateContact } from "#server/contacts/update.ts";
 import { updateConversation } from "#server/conversations/update.ts";
+import { mostTeams } from "#server/protocol/teams.ts";
+import { addMember } from "#server/teams/add-member.ts";
 import { createTeam } from "#server/teams/create.ts";
 import { listTeams } from "#server/teams/list.ts";
+import { removeMember } from "#server/teams/remove-member.ts";
 import { updateTeam } from "#server/teams/update.ts";
 import { apiOf, appOf, bearer } from "#tests/support/api.ts";
 import { minutes } from "#tests/support/clock.ts";
 import { openContext, type TestContext } from "#tests/support/context.ts";
 import { dialects } from "#tests/support/databases.ts";
-import { addInbox, conversationOf, says, visitorNamed } from "#tests/support/house.ts";
+import { addColleague, addInbox, conversationOf, says, visitorNamed } from "#tests/support/house.ts";
 
 let ctx: TestContext;
 afterEach(() => ctx.close());
@@ -41,6 +46,33 @@ describe.each(dialects)("on %s", (dialect) => {
     await expect(createTeam(ctx, system, { name: "Refunds" })).rejects.toMatchObject({ code: "conflict" });
     expect(await updateTeam(ctx, system, id, { archived: false })).toMatchObject({ name: "Refunds", archived: false });
     await expect(updateTeam(ctx, system, "nobody", { name: "X" })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("people are put into teams and taken out", async () => {
+    ctx = await openContext({ dialect });
+    const [ana, louis] = [await addColleague(ctx, "Ana"), await addColleague(ctx, "Louis")];
+    const { id } = await createTeam(ctx, system, { name: "Returns" });
+    const { id: other } = await createTeam(ctx, system, { name: "Orders" });
+    expect(await addMember(ctx, system, id, ana.id)).toMatchObject({ memberIds: [ana.id] });
+    await addMember(ctx, system, other, ana.id);
+    ctx.clock.advance(1_000);
+    await addMember(ctx, system, id, louis.id);
+    const before = await lastChangeSeq(ctx.db.read);
+    await addMember(ctx, system, id, ana.id);
+    expect(await lastChangeSeq(ctx.db.read)).toBe(before);
+    expect(await updateTeam(ctx, system, id, { name: "Refunds" })).toMatchObject({ memberIds: [ana.id, louis.id] });
+    expect(await removeMember(ctx, system, id, ana.id)).toMatchObject({ memberIds: [louis.id] });
+    expect(await removeMember(ctx, system, id, ana.id)).toMatchObject({ memberIds: [louis.id] });
+    expect(await listTeams(ctx)).toMatchObject([
+      { name: "Orders", memberIds: [ana.id] },
+      { name: "Refunds", memberIds: [louis.id] },
+    ]);
+    const missing = { code: "not_found" };
+    await expect(addMember(ctx, system, id, "nobody")).rejects.toMatchObject(missing);
+    await expect(addMember(ctx, system, "nothing", ana.id)).rejects.toMatchObject(missing);
+    await expect(removeMember(ctx, system, "nothing", ana.id)).rejects.toMatchObject(missing);
+    await updateAgent(ctx, system, ana.id, { active: false });
+    await expect(addMember(ctx, system, id, ana.id)).rejects.toMatchObject({ code: "conflict" });
   });
 
   test("promises of a team and of a tier reach the conversations that come to it", async () => {
@@ -75,6 +107,12 @@ test("a conversation goes to teams that there are", async () => {
   await expect(updateConversation(ctx, system, conversationId, { teamId })).rejects.toMatchObject(refused);
 });
 
+test("there are no more teams than a list can show", async () => {
+  ctx = await openContext();
+  for (let number = 1; number <= mostTeams; number += 1) await createTeam(ctx, system, { name: `Team ${number}` });
+  await expect(createTeam(ctx, system, { name: "One more" })).rejects.toMatchObject({ code: "conflict" });
+});
+
 test("leads keep the teams, everybody who is signed in sees them", async () => {
   ctx = await openContext();
   const app = appOf(ctx);
@@ -86,4 +124,18 @@ test("leads keep the teams, everybody who is signed in sees them", async () => {
   expect(await lead("PATCH", `/api/v1/teams/${team?.id}`, { name: "" })).toMatchObject({ status: 400 });
   expect(await agent("GET", "/api/v1/teams")).toMatchObject({ body: { items: [{ name: "Returns" }], next: null } });
   expect(await apiOf(app)("GET", "/api/v1/teams")).toMatchObject({ status: 401 });
+
+  const { id } = await addColleague(ctx, "Louis");
+  const membership = `/api/v1/teams/${team?.id}/members/${id}`;
+  expect(await agent("PUT", membership)).toMatchObject({ status: 403 });
+  expect(await apiOf(app)("PUT", membership)).toMatchObject({ status: 401 });
+  expect(await lead("PUT", membership)).toMatchObject({ status: 200, body: { memberIds: [id] } });
+  expect(await agent("DELETE", membership)).toMatchObject({ status: 403 });
+  expect(await lead("DELETE", membership)).toMatchObject({ status: 200, body: { memberIds: [] } });
+  expect(await lead("PUT", `/api/v1/teams/${team?.id}/members/%00`)).toMatchObject({ status: 404 });
+  const viewer = await addColleague(ctx, "Vera", "viewer");
+  const refused = { code: "forbidden" };
+  await expect(createTeam(ctx, viewer, { name: "Mine" })).rejects.toMatchObject(refused);
+  await expect(addMember(ctx, viewer, team?.id ?? "", id)).rejects.toMatchObject(refused);
+  await expect(removeMember(ctx, viewer, team?.id ?? "", id)).rejects.toMatchObject(refused);
 });

@@ -4,7 +4,7 @@ import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 
-const places = { hours: "hours", inboxes: "inboxes", savedReplies: "saved-replies" } as const;
+const places = { hours: "hours", inboxes: "inboxes", savedReplies: "saved-replies", team: "team" } as const;
 
 /** From the page of one thing to the list of all of its kind. */
 export function BackLink({ to }: { to: keyof typeof places }) {

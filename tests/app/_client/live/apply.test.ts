@@ -15,6 +15,7 @@ test.each([
   "messages",
   "past",
   "agents",
+  "teams",
   "invitations",
   "inboxes",
   "inbox",
@@ -22,11 +23,11 @@ test.each([
   "savedReplies",
   "savedReply",
   "me",
-])("who missed a part of the log asks again for %s", (key) => {
+])("who missed a part of the log asks again for %s", async (key) => {
   const client = new QueryClient();
   client.setQueryData([key, "one"], "as it was");
   refetchEverything(client);
-  expect(client.getQueryState([key, "one"])?.isInvalidated).toBe(true);
+  await expect.poll(() => client.getQueryState([key, "one"])?.isInvalidated).toBe(true);
 });
 
 test("what happens between two pages of a list that is asked for again is not put back", async () => {
@@ -76,4 +77,22 @@ describe("a saved reply that changed", () => {
     applyLive(client, [{ seq: 1, kind: "savedReply", reply: reply("one") }], "me");
     expect(client.getQueryData(active)).toBeUndefined();
   });
+});
+
+test("another team promises something else: its reasons are asked for, also when nothing else is due", async () => {
+  const client = new QueryClient();
+  const key = ["conversation", "c1"];
+  client.setQueryData(key, { ...row({ id: "c1" }), contact: {} });
+  applyLive(client, [{ seq: 1, kind: "conversation", row: row({ id: "c1", seq: 2 }) }], "me");
+  expect(client.getQueryState(key)?.isInvalidated).toBe(false);
+  applyLive(client, [{ seq: 2, kind: "conversation", row: row({ id: "c1", teamId: "returns" }) }], "me");
+  await expect.poll(() => client.getQueryState(key)?.isInvalidated).toBe(true);
+});
+
+test("teams that changed are asked for again, and policies that name them", async () => {
+  const client = new QueryClient();
+  for (const key of ["teams", "policies"]) client.setQueryData([key], []);
+  applyLive(client, [{ seq: 1, kind: "team" }], "me");
+  for (const key of ["teams", "policies"])
+    await expect.poll(() => client.getQueryState([key])?.isInvalidated).toBe(true);
 });

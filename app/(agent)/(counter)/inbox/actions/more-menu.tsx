@@ -7,9 +7,12 @@ import type { Priority } from "#db/vocabulary.ts";
 import { IconButton } from "../../../../_ui/icon-button.tsx";
 import { Menu, MenuItem, MenuLine, MenuTitle } from "../../../../_ui/menu.tsx";
 import { PriorityChoices } from "./priority-choices.tsx";
+import { TeamChoices } from "./team-choices.tsx";
 
 type MoreMenuProps = {
   canAct: boolean;
+  /** Null where there are no teams. */
+  team: { id: string | null; onPick: (id: string | null) => void } | null;
   priority: Priority;
   onPriority: (priority: Priority) => void;
   onSnooze: () => void;
@@ -20,7 +23,7 @@ type MoreMenuProps = {
 };
 
 /** On a phone: the actions for which the header has no room. */
-export function MoreMenu({ canAct, priority, onPriority, onSnooze, isWaiting, onJudge, onPanel }: MoreMenuProps) {
+export function MoreMenu({ canAct, team, priority, onPriority, onSnooze, isWaiting, onJudge, onPanel }: MoreMenuProps) {
   const t = useTranslations("conversation");
   const reply = useTranslations("conversation.reply");
   return (
@@ -44,6 +47,13 @@ export function MoreMenu({ canAct, priority, onPriority, onSnooze, isWaiting, on
           <MenuItem icon={<MessageCircleOff className="size-4" aria-hidden />} onSelect={onJudge}>
             {reply(isWaiting ? "mark" : "undo")}
           </MenuItem>
+          {team && (
+            <>
+              <MenuLine />
+              <MenuTitle>{t("team.title")}</MenuTitle>
+              <TeamChoices teamId={team.id} onPick={team.onPick} />
+            </>
+          )}
           <MenuLine />
           <MenuTitle>{t("priority")}</MenuTitle>
           <PriorityChoices priority={priority} onPick={onPriority} />

@@ -11,13 +11,13 @@ import { useCommand } from "../../../../_client/keys/listen.ts";
 import { showRow } from "../../../../_client/show.ts";
 import { dismiss, say } from "../../../../_client/undo.ts";
 import type { ViewName } from "../../../../_client/views.ts";
-import { useAgents, useMe } from "../../../../_client/who.tsx";
+import { useAgents, useMe, useTeams } from "../../../../_client/who.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
 import { upcoming } from "../../../../_words/when.ts";
 import { go } from "../../place.ts";
 import { neighbourOf } from "../list/order.ts";
 
-type Open = "assign" | "snooze" | "priority" | null;
+type Open = "assign" | "team" | "snooze" | "priority" | null;
 
 /** What an agent does to the open conversation: shown at once, and taken back with z for ten seconds. */
 export function useConversationActions(view: ViewName, row: ConversationRow) {
@@ -26,20 +26,24 @@ export function useConversationActions(view: ViewName, row: ConversationRow) {
   const client = useQueryClient();
   const me = useMe();
   const agents = useAgents();
+  const teams = useTeams();
   const problemText = useProblemText();
   const [open, setOpen] = useState<Open>(null);
   const canAct = me.role !== "viewer";
+  // A team of one needs no teams, and is not shown any.
+  const hasTeams = row.teamId !== null || teams.some(({ archived }) => !archived);
 
   useCommand("resolve", resolve, canAct);
   useCommand("resolveNext", resolveAndNext, canAct);
   useCommand("assign", () => setOpen("assign"), canAct);
   useCommand("assignMe", () => assign(me.id), canAct);
+  useCommand("team", () => setOpen("team"), canAct && hasTeams);
   useCommand("snooze", () => setOpen("snooze"), canAct);
   useCommand("priority", () => setOpen("priority"), canAct);
 
   useCommand("noReply", judge, canAct);
 
-  return { open, setOpen, resolve, snooze, assign, setPriority, judge };
+  return { open, setOpen, hasTeams, resolve, snooze, assign, move, setPriority, judge };
 
   /** Whoever waits waits no longer, or does after all. */
   function judge() {
@@ -85,6 +89,13 @@ export function useConversationActions(view: ViewName, row: ConversationRow) {
     perform({ assigneeId }, assigneeId === null ? t("unassigned") : t("assigned", { name }));
   }
 
+  function move(teamId: string | null) {
+    setOpen(null);
+    if (teamId === row.teamId) return;
+    const name = teams.find((team) => team.id === teamId)?.name ?? "";
+    perform({ teamId }, teamId === null ? t("noTeam") : t("team", { name }));
+  }
+
   function setPriority(priority: Priority) {
     setOpen(null);
     if (priority !== row.priority) perform({ priority }, t("priority"));
@@ -112,6 +123,7 @@ export function inverseOf(changes: UpdateConversation, before: ConversationRow):
     ...(changes.status ? { status: before.status } : {}),
     ...(changes.status && before.status === "snoozed" ? { snoozedUntil: before.snoozedUntil } : {}),
     ...(changes.assigneeId === undefined ? {} : { assigneeId: before.assigneeId }),
+    ...(changes.teamId === undefined ? {} : { teamId: before.teamId }),
     ...(changes.priority ? { priority: before.priority } : {}),
   };
 }

@@ -18,6 +18,7 @@ import { AssignPicker } from "../actions/assign-picker.tsx";
 import { MoreMenu } from "../actions/more-menu.tsx";
 import { PriorityMenu } from "../actions/priority-menu.tsx";
 import { SnoozeDialog } from "../actions/snooze-dialog.tsx";
+import { TeamPicker } from "../actions/team-picker.tsx";
 import { useConversationActions } from "../actions/use-conversation-actions.ts";
 import { OnlineDot, Onlookers } from "./presence.tsx";
 
@@ -93,6 +94,14 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
                 </button>
               }
             />
+            {actions.hasTeams && (
+              <TeamPicker
+                open={actions.open === "team"}
+                onOpenChange={(open) => actions.setOpen(open ? "team" : null)}
+                teamId={row.teamId}
+                onPick={actions.move}
+              />
+            )}
             <PriorityMenu
               open={actions.open === "priority"}
               onOpenChange={(open) => actions.setOpen(open ? "priority" : null)}
@@ -138,6 +147,7 @@ export function ConversationHeader({ view, row, contactName, isPanelOpen, onPane
         />
         <MoreMenu
           canAct={canAct}
+          team={actions.hasTeams ? { id: row.teamId, onPick: actions.move } : null}
           priority={row.priority}
           onPriority={actions.setPriority}
           onSnooze={() => actions.setOpen("snooze")}

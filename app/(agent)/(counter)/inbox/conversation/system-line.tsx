@@ -32,6 +32,8 @@ function useSystemWords(message: MessageView): string {
       return text("to") === "" ? t("unassigned", { who }) : t("assigned", { who, to: text("to") });
     case "unassigned":
       return t("unassigned", { who });
+    case "team":
+      return text("to") === "" ? t("noTeam", { who }) : t("team", { who, to: text("to") });
     case "resolved":
       return t("resolved", { who });
     case "reopened":

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import type { ConversationRow } from "#server/protocol/conversations.ts";
-import { useMe } from "../../../../_client/who.tsx";
+import { useMe, useTeams } from "../../../../_client/who.tsx";
 import { distance } from "../../../../_words/due.ts";
 import { shortAge } from "../../../../_words/when.ts";
 
@@ -12,6 +12,7 @@ export function useRowName(row: ConversationRow, isGone: boolean): string {
   const channels = useTranslations("channels");
   const locale = useLocale();
   const { timeZone } = useMe();
+  const team = useTeams().find(({ id }) => id === row.teamId);
   const now = Date.now();
   const parts = [
     row.contactName,
@@ -20,6 +21,7 @@ export function useRowName(row: ConversationRow, isGone: boolean): string {
     isGone ? t("movedAway") : null,
     row.due === null ? waiting() : t(row.due.at > now ? "left" : "late", { time: distance(row.due.at, now) }),
     row.priority === "high" || row.priority === "urgent" ? t(`priority.${row.priority}`) : null,
+    team?.name,
     row.subject ?? row.lastMessagePreview.slice(0, 80),
   ];
   return parts.filter((part) => part).join(", ");

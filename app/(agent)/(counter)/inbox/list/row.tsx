@@ -4,7 +4,7 @@ import { ChevronsUp, Clock, CornerUpLeft, Hourglass, StickyNote } from "lucide-r
 import { useLocale, useTranslations } from "next-intl";
 import { memo } from "react";
 import type { ConversationRow } from "#server/protocol/conversations.ts";
-import { useAgents, useMe } from "../../../../_client/who.tsx";
+import { useAgents, useMe, useTeams } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
@@ -160,8 +160,10 @@ function Marks({ row }: { row: ConversationRow }) {
   const { timeZone, id: meId } = useMe();
   // My own face on every row of mine would say nothing.
   const assignee = useAgents().find((agent) => agent.id === row.assigneeId);
+  const team = useTeams().find(({ id }) => id === row.teamId);
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1">
+      {team && <span className="max-w-24 truncate rounded-4 bg-hover px-1 text-12">{team.name}</span>}
       {row.status === "snoozed" && row.snoozedUntil !== null && (
         <span className="tabular flex items-center gap-1 text-12">
           <Clock className="size-3" aria-hidden />

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ConversationView } from "#server/protocol/conversations.ts";
 import { useInboxes } from "../../../../_client/inboxes.ts";
-import { useAgents, useMe } from "../../../../_client/who.tsx";
+import { useAgents, useMe, useTeams } from "../../../../_client/who.tsx";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { PracticeBadge } from "../../../../_ui/practice-badge.tsx";
 import { fullTime } from "../../../../_words/when.ts";
@@ -16,6 +16,7 @@ export function Facts({ conversation }: { conversation: ConversationView }) {
   const locale = useLocale();
   const { timeZone } = useMe();
   const assignee = useAgents().find((agent) => agent.id === conversation.assigneeId);
+  const team = useTeams().find(({ id }) => id === conversation.teamId);
   const route = conversation.routes[0];
   const inbox = useInboxes().find((each) => each.id === route?.inboxId);
   return (
@@ -34,6 +35,7 @@ export function Facts({ conversation }: { conversation: ConversationView }) {
           </Fact>
         )}
         <Fact name={t("assignee")}>{assignee?.name ?? t("nobody")}</Fact>
+        {team && <Fact name={t("team")}>{team.name}</Fact>}
         <Fact name={t("priority")}>{priorities(conversation.priority)}</Fact>
         <Fact name={t("started")}>{fullTime(conversation.createdAt, locale, timeZone)}</Fact>
         {conversation.resolvedAt !== null && (

@@ -4,8 +4,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { AtSign, BadgeCheck, Fingerprint, Globe, MessageCircle, Pencil, Phone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import type { ContactView, ConversationView } from "#server/protocol/conversations.ts";
-import { renameContact } from "../../../../_client/conversations.ts";
+import type { ContactView } from "#server/protocol/conversations.ts";
+import { changeContact } from "../../../../_client/contacts.ts";
 import { say } from "../../../../_client/undo.ts";
 import { useMe } from "../../../../_client/who.tsx";
 import { Avatar } from "../../../../_ui/avatar.tsx";
@@ -14,6 +14,7 @@ import { TextInput } from "../../../../_ui/field.tsx";
 import { IconButton } from "../../../../_ui/icon-button.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
 import { timeOfDay } from "../../../../_words/when.ts";
+import { Known } from "./known.tsx";
 import { PanelPart } from "./panel-part.tsx";
 
 export function Person({ contact }: { contact: ContactView }) {
@@ -42,6 +43,7 @@ export function Person({ contact }: { contact: ContactView }) {
           </>
         )}
       </div>
+      <Known contact={contact} />
       <PanelPart title={t("identities")}>
         <ul className="grid gap-1">
           {contact.identities.map((identity) => (
@@ -73,10 +75,9 @@ function SchemeIcon({ scheme }: { scheme: string }) {
 function LocalTime({ contact }: { contact: ContactView }) {
   const t = useTranslations("side");
   const locale = useLocale();
-  const language = contact.locale ? new Intl.DisplayNames(locale, { type: "language" }).of(contact.locale) : null;
-  const time = contact.timeZone ? t("theirTime", { time: timeOfDay(Date.now(), locale, contact.timeZone) }) : null;
-  const words = [language, time].filter((part) => part).join(" · ");
-  return words === "" ? null : <p className="text-13 text-muted">{words}</p>;
+  if (!contact.timeZone) return null;
+  const time = timeOfDay(Date.now(), locale, contact.timeZone);
+  return <p className="text-13 text-muted">{t("theirTime", { time })}</p>;
 }
 
 function Rename({ contact, onDone }: { contact: ContactView; onDone: () => void }) {
@@ -89,10 +90,7 @@ function Rename({ contact, onDone }: { contact: ContactView; onDone: () => void 
   async function save(event: FormEvent) {
     event.preventDefault();
     try {
-      const saved = await renameContact(contact.id, name.trim());
-      client.setQueriesData<ConversationView>({ queryKey: ["conversation"] }, (view) =>
-        view?.contactId === contact.id ? { ...view, contact: saved, contactName: saved.name } : view,
-      );
+      await changeContact(client, contact, { name: name.trim() });
       onDone();
     } catch (error) {
       say(problemText(error), { tone: "problem" });

@@ -7,7 +7,8 @@ import { useState } from "react";
 import { policyScopes } from "#db/vocabulary.ts";
 import type { LayerKey, PolicyVersionView } from "#server/protocol/policies.ts";
 import { useInboxes } from "../../../../_client/inboxes.ts";
-import { teamsQuery, versionsQuery } from "../../../../_client/policies.ts";
+import { versionsQuery } from "../../../../_client/policies.ts";
+import { useTeams } from "../../../../_client/who.tsx";
 import { Button } from "../../../../_ui/button.tsx";
 import { Field, Select, TextInput } from "../../../../_ui/field.tsx";
 
@@ -62,7 +63,7 @@ type WhichProps = { scope: "inbox" | "team" | "tier"; layer: LayerKey; onPick: (
 function Which({ scope, layer, onPick }: WhichProps) {
   const t = useTranslations("settings.promises");
   const inboxes = useInboxes().filter(({ channel }) => channel === layer.channel);
-  const teams = (useQuery(teamsQuery).data ?? []).filter(({ archived }) => !archived);
+  const teams = useTeams().filter(({ archived }) => !archived);
   const chosen = layer.scope === scope ? layer.scopeId : "";
   if (scope === "tier") return <TierName start={chosen} onPick={onPick} />;
   const options = scope === "inbox" ? inboxes : teams;

@@ -16,6 +16,7 @@ import { useProblemText } from "../../../../_ui/trouble.tsx";
 import { Load } from "../load.tsx";
 import { PageTitle } from "../page-title.tsx";
 import { Invitations } from "./invitations.tsx";
+import { Teams } from "./teams.tsx";
 
 export function Team() {
   const t = useTranslations("settings.team");
@@ -35,6 +36,7 @@ export function Team() {
           )}
         </Load>
       </Section>
+      <Teams />
       {isAdmin && <Invitations />}
     </>
   );
