@@ -157,6 +157,51 @@ describe("by keyboard", () => {
   });
 });
 
+test("who writes to somebody new finds them too, for the inbox that they chose", async () => {
+  await keep("Parcel", [
+    ["any", "en", "Good news, {{contact.first_name}}: your parcel {{order}} has left our workshop."],
+    ["sms", "en", "Parcel {{order}} has left. {{agent.first_name}}"],
+  ]);
+  const page = await office.journey.agent({ email: agent });
+  await page.getByRole("button", { name: "Write to somebody new" }).waitFor();
+  await page.keyboard.press("c");
+  const dialog = page.getByRole("dialog", { name: en.compose.title });
+  const message = dialog.getByLabel(en.compose.text, { exact: true });
+  const picker = page.getByRole("dialog", { name: en.replies.insert });
+  await dialog.getByLabel(en.compose.from).selectOption({ label: "Mobile" });
+  await message.focus();
+  await page.keyboard.type(";;");
+  await picker.getByRole("combobox").waitFor();
+  await page.keyboard.type("parcel");
+  await picker.getByText("SMS · English").waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => message.inputValue()).toBe("Parcel {{order}} has left. Ben");
+  await dialog.getByText("Still to fill in: order").waitFor();
+  await expect.poll(() => selected(page)).toBe("{{order}}");
+  expect(await accessibilityFaults(page)).toEqual([]);
+
+  await dialog.getByLabel(en.compose.from).selectOption({ label: office.inbox.name });
+  await message.fill("");
+  await tabTo(page, en.replies.insert);
+  await page.keyboard.press("Enter");
+  await picker.getByRole("combobox").waitFor();
+  // Escape closes the one on top, and the words are there to go on with.
+  await page.keyboard.press("Escape");
+  await picker.waitFor({ state: "hidden" });
+  await expect.poll(() => focused(page)).toBe(en.compose.text);
+  await page.keyboard.type(";;");
+  await picker.getByRole("combobox").waitFor();
+  await page.keyboard.type("parcel");
+  await picker.getByText("Any channel · English").waitFor();
+  await page.keyboard.press("Enter");
+  // Whoever has told no name is not called by a variable.
+  await dialog.getByText("Still to fill in: customer’s first name, order").waitFor();
+  await message.fill("");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+});
+
 test("in a letter a reply becomes paragraphs, without the two semicolons that asked for it", async () => {
   await keep("Refund", [["email", "en", "Dear {{contact.name}},\n\nyour refund of {{amount}} has left.\nAna"]]);
   const row = await office.write({ subject: "My money", text: "When does it come?" });

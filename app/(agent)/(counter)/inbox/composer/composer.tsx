@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import type { ConversationView } from "#server/protocol/conversations.ts";
+import type { ConversationView, RouteView } from "#server/protocol/conversations.ts";
 import { useCommand } from "../../../../_client/keys/listen.ts";
 import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
@@ -11,13 +11,14 @@ import { ComposerProblem } from "./composer-problem.tsx";
 import { LaterDialog } from "./later-dialog.tsx";
 import type { AnswerMode } from "./letter/answering.ts";
 import { SignaturePreview } from "./letter/signature-preview.tsx";
-import { useLetter } from "./letter/use-letter.ts";
+import { type Letter, useLetter } from "./letter/use-letter.ts";
 import type { WordsHandle } from "./letter/words-handle.ts";
 import { mentionedIds } from "./mentions.ts";
 import { ModeSwitch } from "./mode-switch.tsx";
 import { Overtaken } from "./overtaken.tsx";
 import { usePhoneWriting } from "./phone/use-phone-writing.ts";
 import { ReadOnly } from "./read-only.tsx";
+import type { About } from "./replies/picked-reply.ts";
 import { ReplyButton } from "./replies/reply-button.tsx";
 import { ToFillIn } from "./replies/to-fill-in.tsx";
 import { useSavedReply } from "./replies/use-saved-reply.ts";
@@ -60,13 +61,16 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   const letter = useLetter(conversation, draft, write, { isMail, onAsked });
   const isLetter = isMail && !isNote;
   const phone = usePhoneWriting({ conversation, route, isNote, seenSeq }, () => turnTo("reply"));
-  const { focusWords, ...saved } = useSavedReply({ isNote, phone, draft, area, rich, onText });
+  const { focusWords, ...saved } = useSavedReply({
+    about: aboutOf(conversation, route),
+    // Colleagues are not written to in ready-made words, and nobody is where the door is closed.
+    isOffered: !isNote && !phone.isShut,
+    text: draft.text,
+    ...{ area, rich, onText },
+  });
   const fault = isLetter ? letter.fault : null;
-  const hasContent =
-    draft.text.trim() !== "" ||
-    files.views.length > 0 ||
-    (isLetter && (letter.letter.html !== "" || letter.letter.forward));
-  const isReady = hasContent && !files.isBusy && objection === null;
+  const hasContent = draft.text.trim() !== "" || files.views.length > 0;
+  const isReady = (hasContent || (isLetter && saysMore(letter))) && !files.isBusy && objection === null;
   const canSend = isReady && fault === null && !phone.isShut;
 
   useReturned(conversation.id, (unsent) => {
@@ -119,7 +123,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
           <ComposerBar
             {...{ isNote, canSend }}
             isUploading={files.isBusy}
-            replies={!isNote && <ReplyButton {...{ conversation, route, saved }} onLeave={focusWords} />}
+            replies={!isNote && <ReplyButton saved={saved} onLeave={focusWords} />}
             onFiles={files.add}
             onMention={startMention}
             onSend={send}
@@ -184,6 +188,17 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     setShowsAddresses(false);
     focusWords();
   }
+}
+
+/** Pictures, or a letter passed on, need no words beside them. */
+function saysMore({ letter: { html, forward } }: Letter): boolean {
+  return html !== "" || Boolean(forward);
+}
+
+function aboutOf({ channels, contactName, contact, number }: ConversationView, route?: RouteView): About | null {
+  const channel = route?.channel ?? channels[0];
+  if (!channel) return null;
+  return { channel, provider: route?.provider ?? "", contactName, contactLocale: contact.locale, number };
 }
 
 /** By whose policy an answer is measured. */

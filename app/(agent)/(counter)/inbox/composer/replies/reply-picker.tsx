@@ -5,7 +5,7 @@ import { Command } from "cmdk";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 
-import type { Channel, Locale } from "#db/vocabulary.ts";
+import type { Locale } from "#db/vocabulary.ts";
 import { factsOf, fillVariables } from "#server/protocol/reply-variables.ts";
 import { type Chosen, chooseVariant, languageFor } from "#server/protocol/reply-variants.ts";
 import type { SavedReplyView } from "#server/protocol/saved-replies.ts";
@@ -15,10 +15,8 @@ import { PickInput, pickItemLook } from "../../../../../_ui/pick.tsx";
 import { Trouble } from "../../../../../_ui/trouble.tsx";
 import { findReplies } from "../../../replies/find-replies.ts";
 import { NoReplies } from "./no-replies.tsx";
-import type { PickedReply, Variant } from "./picked-reply.ts";
+import type { About, PickedReply, Variant } from "./picked-reply.ts";
 import { ReplyPreview } from "./reply-preview.tsx";
-
-type About = { channel: Channel; provider: string; contactName: string; contactLocale: string | null; number: number };
 
 /** Drawing hundreds of rows, most of them out of sight, is what would make it slow. */
 const mostShown = 12;

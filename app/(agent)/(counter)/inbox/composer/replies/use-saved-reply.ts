@@ -8,25 +8,22 @@ import { useCommand } from "../../../../../_client/keys/listen.ts";
 import { noteReplyUse } from "../../../../../_client/saved-replies.ts";
 import { say } from "../../../../../_client/undo.ts";
 import type { WordsHandle } from "../letter/words-handle.ts";
-import type { PhoneWriting } from "../phone/use-phone-writing.ts";
-import type { Draft } from "../use-draft.ts";
 import { completesTrigger } from "./insertion.ts";
-import type { PickedReply } from "./picked-reply.ts";
+import type { About, PickedReply } from "./picked-reply.ts";
 import { putIntoArea, selectIn } from "./put-into.ts";
 
 type Writing = {
-  isNote: boolean;
-  phone: Pick<PhoneWriting, "isShut">;
-  draft: Pick<Draft, "text">;
+  about: About | null;
+  isOffered: boolean;
+  text: string;
   area: RefObject<HTMLTextAreaElement | null>;
-  rich: RefObject<WordsHandle | null>;
+  /** Absent: the words are always plain. */
+  rich?: RefObject<WordsHandle | null>;
   onText: (text: string) => void;
 };
 
 /** Opens the saved replies by key or by what is typed, and puts the chosen one where the caret is. */
-export function useSavedReply({ isNote, phone, draft: { text }, area, rich, onText }: Writing) {
-  // Colleagues are not written to in ready-made words, and nobody is where the door is closed.
-  const isOffered = !isNote && !phone.isShut;
+export function useSavedReply({ about, isOffered, text, area, rich, onText }: Writing) {
   const t = useTranslations("replies");
   const channels = useTranslations("replies.channels");
   const [isOpen, setOpen] = useState(false);
@@ -39,13 +36,14 @@ export function useSavedReply({ isNote, phone, draft: { text }, area, rich, onTe
   }, [isOffered, text]);
 
   return {
+    about,
     isOpen: isOpen && isOffered,
     setOpen,
     // What is written in may only now be drawn.
-    focusWords: () => requestAnimationFrame(() => (area.current ?? rich.current)?.focus()),
+    focusWords: () => requestAnimationFrame(() => (area.current ?? rich?.current)?.focus()),
     insert({ id, text: reply, variant, wanted, isOtherLanguage, isOtherChannel }: PickedReply) {
       if (area.current) putIntoArea(area.current, reply, wasWrittenIn() ? "kept" : "end", onText);
-      else rich.current?.insert(reply);
+      else rich?.current?.insert(reply);
       if (isOtherLanguage) say(t("otherLanguage", { wanted: wanted.locale, taken: variant.locale }));
       else if (isOtherChannel) {
         say(t("otherChannel", { wanted: channels(wanted.channel), taken: channels(variant.channel) }));
@@ -56,7 +54,7 @@ export function useSavedReply({ isNote, phone, draft: { text }, area, rich, onTe
     /** To what is still to be filled in, one after the other. */
     goToPlaceholder() {
       const field = area.current;
-      if (!field) return rich.current?.selectPlaceholder();
+      if (!field) return rich?.current?.selectPlaceholder();
       const places = findPlaceholders(field.value);
       const next = places.find(({ from }) => from >= field.selectionEnd) ?? places[0];
       if (next) selectIn(field, next);
