@@ -9,7 +9,7 @@ import { inForceQuery } from "./policies.ts";
 import { yardstickOf } from "./profiles.ts";
 
 type Where = { channel: Channel; provider: string; inboxId: string };
-type Whose = { teamId: string | null; tier: string | null };
+export type Whose = { teamId: string | null; tier: string | null };
 
 const nobody: Whose = { teamId: null, tier: null };
 

@@ -137,7 +137,7 @@ export function Compose({ onClose }: { onClose: () => void }) {
 }
 
 /** Nothing is known yet of whoever is written to but the name beside their address. */
-function aboutOf({ channel, provider }: InboxView, { to }: FirstMessage): About {
+function aboutOf({ id, channel, provider }: InboxView, { to }: FirstMessage): About {
   const contactName = channel === "email" ? (to[0]?.name ?? "") : "";
-  return { channel, provider, contactName, contactLocale: null, number: null };
+  return { channel, provider, inboxId: id, contactName, contactLocale: null, number: null };
 }

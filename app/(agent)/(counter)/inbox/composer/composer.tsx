@@ -195,10 +195,12 @@ function saysMore({ letter: { html, forward } }: Letter): boolean {
   return html !== "" || Boolean(forward);
 }
 
-function aboutOf({ channels, contactName, contact, number }: ConversationView, route?: RouteView): About | null {
+function aboutOf(conversation: ConversationView, route?: RouteView): About | null {
+  const { channels, contactName, contact, number } = conversation;
   const channel = route?.channel ?? channels[0];
   if (!channel) return null;
-  return { channel, provider: route?.provider ?? "", contactName, contactLocale: contact.locale, number };
+  const place = { channel, provider: route?.provider ?? "", inboxId: route?.inboxId ?? null };
+  return { ...place, whose: whoseOf(conversation), contactName, contactLocale: contact.locale, number };
 }
 
 /** By whose policy an answer is measured. */
