@@ -9,6 +9,8 @@ export type Yardstick = {
   guidance: Guidance;
   /** On channels that count in segments. */
   segmentsOf?: SegmentsOf;
+  /** Where the characters stand that need the dear encoding. */
+  findOffending?: (text: string) => At[];
   /** Puts characters of the small alphabet in the place of others, where it reads the same. */
   narrow?: (text: string) => string;
   /** Letters too, at the price of their accents. */

@@ -7,12 +7,14 @@ import { useRef } from "react";
 import type { InboxView } from "#server/protocol/inboxes.ts";
 import { useYardstick } from "../../../_client/use-yardstick.ts";
 import { Button } from "../../../_ui/button.tsx";
+import { cx } from "../../../_ui/class-names.ts";
 import { Dialog } from "../../../_ui/dialog.tsx";
-import { Field, Select, TextArea, TextInput } from "../../../_ui/field.tsx";
+import { Field, Select, TextArea, TextInput, textAreaWords } from "../../../_ui/field.tsx";
 import { FormProblem } from "../../../_ui/form-problem.tsx";
 import { sendByKey } from "../../../_ui/send-by-key.ts";
 import { AttachButton } from "../inbox/composer/attach-button.tsx";
 import { Gauge } from "../inbox/composer/gauge/gauge.tsx";
+import { OffendingMarks } from "../inbox/composer/gauge/offending-marks.tsx";
 import { RecipientField } from "../inbox/composer/letter/recipient-field.tsx";
 import type { About } from "../inbox/composer/replies/picked-reply.ts";
 import { ReplyButton } from "../inbox/composer/replies/reply-button.tsx";
@@ -97,13 +99,24 @@ export function Compose({ onClose }: { onClose: () => void }) {
         )}
         <Field label={t("text")}>
           {(field) => (
-            <TextArea
-              {...field}
-              ref={area}
-              rows={8}
-              value={draft.text}
-              onChange={(event) => onText(event.target.value)}
-            />
+            <div className="relative rounded-6 bg-bg">
+              {yardstick?.findOffending && (
+                <OffendingMarks
+                  area={area}
+                  text={draft.text}
+                  find={yardstick.findOffending}
+                  className={cx(textAreaWords, "border-transparent")}
+                />
+              )}
+              <TextArea
+                {...field}
+                ref={area}
+                rows={8}
+                value={draft.text}
+                onChange={(event) => onText(event.target.value)}
+                className="relative block bg-transparent!"
+              />
+            </div>
           )}
         </Field>
         {yardstick && (

@@ -3,6 +3,7 @@
 import type { ComponentProps } from "react";
 
 import type { RouteView } from "#server/protocol/conversations.ts";
+import { yardstickOf } from "../../../../_client/profiles.ts";
 import { ComposerText } from "./composer-text.tsx";
 import { ReplyGauge } from "./gauge/reply-gauge.tsx";
 import { LetterWriting } from "./letter/letter-writing.tsx";
@@ -42,11 +43,17 @@ export function WritingArea(props: WritingAreaProps) {
     const hasWritten = route.lastInboundAt !== null;
     return <TemplatePicker key={route.inboxId} {...{ route, contactName, hasWritten }} onSend={phone.sendTemplate} />;
   }
+  const isReply = text.draft.kind === "reply";
+  const yardstick = route && yardstickOf(route.channel, route.provider);
   return (
     <>
       {phone.answering && <AnsweringChip conversationId={conversationId} answering={phone.answering} />}
-      <ComposerText {...text} contactName={contactName} />
-      {route && text.draft.kind === "reply" && (
+      <ComposerText
+        {...text}
+        contactName={contactName}
+        findOffending={isReply ? yardstick?.findOffending : undefined}
+      />
+      {route && isReply && (
         <ReplyGauge {...gauge} {...{ conversationId, route }} area={text.ref} draft={text.draft} isLetter={false} />
       )}
       {phone.isWhatsapp && <FormattingPreview text={text.draft.text} />}
