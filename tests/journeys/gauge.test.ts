@@ -223,7 +223,8 @@ function misplacedMarks(page: Page, label: string): Promise<string[]> {
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const box = field.getBoundingClientRect();
     const faults: string[] = [];
-    if (mirror.scrollHeight !== field.scrollHeight) faults.push(`${mirror.scrollHeight} not ${field.scrollHeight} high`);
+    if (mirror.scrollHeight !== field.scrollHeight)
+      faults.push(`${mirror.scrollHeight} not ${field.scrollHeight} high`);
     let seen = 0;
     for (const mark of CSS.highlights.get("offending") ?? []) {
       if (!(mark instanceof Range) || !mirror.contains(mark.startContainer)) continue;
