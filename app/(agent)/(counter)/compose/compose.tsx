@@ -17,6 +17,7 @@ import { Gauge } from "../inbox/composer/gauge/gauge.tsx";
 import { OffendingMarks } from "../inbox/composer/gauge/offending-marks.tsx";
 import { RecipientField } from "../inbox/composer/letter/recipient-field.tsx";
 import type { About } from "../inbox/composer/replies/picked-reply.ts";
+import { replaceInArea } from "../inbox/composer/replies/put-into.ts";
 import { ReplyButton } from "../inbox/composer/replies/reply-button.tsx";
 import { ToFillIn } from "../inbox/composer/replies/to-fill-in.tsx";
 import { useSavedReply } from "../inbox/composer/replies/use-saved-reply.ts";
@@ -36,11 +37,13 @@ export function Compose({ onClose }: { onClose: () => void }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const onText = (text: string) => write({ text });
   const { focusWords, ...saved } = useSavedReply({
+    place: "compose",
     about: inbox ? aboutOf(inbox, draft) : null,
     isOffered: inbox !== undefined,
     text: draft.text,
     ...{ area, onText },
   });
+  const put = (text: string) => area.current && replaceInArea(area.current, text, onText);
   if (inboxes.length === 0) return <NowhereToWrite onClose={onClose} />;
   const isMail = inbox?.channel === "email";
 
@@ -121,7 +124,7 @@ export function Compose({ onClose }: { onClose: () => void }) {
         </Field>
         {yardstick && (
           <div className="-mx-3">
-            <Gauge yardstick={yardstick} text={draft.text} onChange={onText} />
+            <Gauge yardstick={yardstick} origin={saved.origin} text={draft.text} onChange={put} />
           </div>
         )}
         <div className="-mx-3 empty:hidden">

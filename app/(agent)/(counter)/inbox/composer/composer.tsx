@@ -42,8 +42,8 @@ export function Composer(props: ComposerProps) {
 
 function Desk({ conversation, seenSeq }: ComposerProps) {
   const t = useTranslations("composer");
-  const agents = useAgents();
   const { draft, write, clear } = useDraft(conversation.id);
+  const agents = useAgents();
   const isNote = draft.kind === "note";
   const { route, others, choose, chosenId } = useRoute(conversation);
   const putOnItsWay = useSending();
@@ -62,15 +62,14 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   const isLetter = isMail && !isNote;
   const phone = usePhoneWriting({ conversation, route, isNote, seenSeq }, () => turnTo("reply"));
   const { focusWords, ...saved } = useSavedReply({
-    about: aboutOf(conversation, route),
+    ...{ place: conversation.id, about: aboutOf(conversation, route) },
     // Colleagues are not written to in ready-made words, and nobody is where the door is closed.
     isOffered: !isNote && !phone.isShut,
-    text: draft.text,
-    ...{ area, rich, onText },
+    ...{ text: draft.text, area, rich, onText },
   });
   const fault = isLetter ? letter.fault : null;
-  const hasContent = draft.text.trim() !== "" || files.views.length > 0;
-  const isReady = (hasContent || (isLetter && saysMore(letter))) && !files.isBusy && objection === null;
+  const isSaid = draft.text.trim() !== "" || files.views.length > 0 || (isLetter && saysMore(letter));
+  const isReady = isSaid && !files.isBusy && objection === null;
   const canSend = isReady && fault === null && !phone.isShut;
 
   useReturned(conversation.id, (unsent) => {
@@ -78,12 +77,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     files.restore([...unsent.attachments, ...files.views]);
     focusWords();
   });
-  useCommand("reply", () => turnTo("reply"));
-  useCommand("note", () => turnTo("note"));
-  useCommand("send", () => send());
-  useCommand("sendResolve", () => send({ resolves: true }));
-  useCommand("sendLater", () => canSend && setLater(true), !isNote);
-
+  useWritingKeys({ turnTo, send, later: isNote ? null : () => canSend && setLater(true) });
   return (
     <div className="shrink-0 px-3 pb-[max(12px,env(safe-area-inset-bottom))] tablet:px-5 tablet:pb-4">
       <Overtaken conversation={conversation} />
@@ -101,7 +95,14 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
           conversationId={conversation.id}
           contactName={conversation.contactName}
           {...{ route, phone }}
-          gauge={{ others, whose: whoseOf(conversation), onSwitch: choose, onText, onSendParts: sendParts }}
+          gauge={{
+            others,
+            origin: saved.origin,
+            whose: whoseOf(conversation),
+            onSwitch: choose,
+            onText,
+            onSendParts: sendParts,
+          }}
           letter={
             isLetter
               ? {
@@ -188,6 +189,21 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     setShowsAddresses(false);
     focusWords();
   }
+}
+
+type WritingKeys = {
+  turnTo: (kind: "reply" | "note") => void;
+  send: (options?: SendOptions) => void;
+  /** Null: it is not sent at all. */
+  later: (() => void) | null;
+};
+
+function useWritingKeys({ turnTo, send, later }: WritingKeys) {
+  useCommand("reply", () => turnTo("reply"));
+  useCommand("note", () => turnTo("note"));
+  useCommand("send", () => send());
+  useCommand("sendResolve", () => send({ resolves: true }));
+  useCommand("sendLater", () => later?.(), later !== null);
 }
 
 /** Pictures, or a letter passed on, need no words beside them. */

@@ -18,7 +18,7 @@ type WritingAreaProps = {
   contactName: string;
   route: RouteView | undefined;
   phone: PhoneWriting;
-  gauge: Pick<ComponentProps<typeof ReplyGauge>, "others" | "onSwitch" | "onText" | "onSendParts" | "whose">;
+  gauge: Pick<ComponentProps<typeof ReplyGauge>, "others" | "origin" | "onSwitch" | "onText" | "onSendParts" | "whose">;
   /** Null: what is written is no letter. */
   letter: Omit<ComponentProps<typeof LetterWriting>, "contactName"> | null;
   text: Omit<ComponentProps<typeof ComposerText>, "contactName">;
@@ -34,7 +34,14 @@ export function WritingArea(props: WritingAreaProps) {
       <>
         <LetterWriting {...letter} contactName={contactName} />
         {route && (
-          <ReplyGauge {...gauge} {...{ conversationId, route }} area={letter.area} draft={letter.draft} isLetter />
+          <ReplyGauge
+            {...gauge}
+            {...{ conversationId, route }}
+            area={letter.area}
+            rich={letter.rich}
+            draft={letter.draft}
+            isLetter
+          />
         )}
       </>
     );

@@ -19,5 +19,8 @@ export type About = {
   number: number | null;
 };
 
+/** The reply that a draft came from, and for whom it was filled in. */
+export type Origin = { replyId: string; about: About };
+
 /** What goes into the composer, filled in, and what was looked for. */
 export type PickedReply = Chosen<Variant> & { id: string; text: string; wanted: { channel: Channel; locale: Locale } };

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 
 import type { Locale } from "#db/vocabulary.ts";
-import { factsOf, fillVariables } from "#server/protocol/reply-variables.ts";
+import { fillVariables } from "#server/protocol/reply-variables.ts";
 import { type Chosen, chooseVariant, languageFor } from "#server/protocol/reply-variants.ts";
 import type { SavedReplyView } from "#server/protocol/saved-replies.ts";
 import { savedRepliesQuery } from "../../../../../_client/saved-replies.ts";
@@ -17,6 +17,7 @@ import { findReplies } from "../../../replies/find-replies.ts";
 import { NoReplies } from "./no-replies.tsx";
 import type { About, PickedReply, Variant } from "./picked-reply.ts";
 import { ReplyPreview } from "./reply-preview.tsx";
+import { useReplyFacts } from "./use-reply-facts.ts";
 
 /** Drawing hundreds of rows, most of them out of sight, is what would make it slow. */
 const mostShown = 12;
@@ -25,19 +26,14 @@ const mostSeen = 160;
 
 export function ReplyPicker({ about, onPick }: { about: About; onPick: (picked: PickedReply) => void }) {
   const t = useTranslations("replies");
-  const { workspace, name } = useMe();
+  const { workspace } = useMe();
   const replies = useQuery(savedRepliesQuery);
   const [words, setWords] = useState("");
   const [chosenId, setChosenId] = useState("");
   const [locale, setLocale] = useState<Locale>(() => languageFor(about.contactLocale, workspace.locale));
   const all = useMemo(() => findReplies(replies.data ?? [], words), [replies.data, words]);
   const found = all.slice(0, mostShown);
-  const facts = factsOf({
-    contactName: about.contactName,
-    agentName: name,
-    workspaceName: workspace.name,
-    number: about.number,
-  });
+  const facts = useReplyFacts(about);
   if (replies.isPending) return <div className="skeleton m-3 h-20" aria-busy="true" />;
   if (!replies.data) return <Trouble error={replies.error} onRetry={() => replies.refetch()} />;
   if (replies.data.length === 0) return <NoReplies />;

@@ -1,18 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
 import { findPlaceholders } from "#server/protocol/reply-variables.ts";
 import { useCommand } from "../../../../../_client/keys/listen.ts";
+import { recall, remember } from "../../../../../_client/remember.ts";
 import { noteReplyUse } from "../../../../../_client/saved-replies.ts";
 import { say } from "../../../../../_client/undo.ts";
+import { useMe } from "../../../../../_client/who.tsx";
 import type { WordsHandle } from "../letter/words-handle.ts";
 import { completesTrigger } from "./insertion.ts";
 import type { About, PickedReply } from "./picked-reply.ts";
 import { putIntoArea, selectIn } from "./put-into.ts";
 
 type Writing = {
+  /** Of the draft: which reply it came from is remembered with it. */
+  place: string;
   about: About | null;
   isOffered: boolean;
   text: string;
@@ -23,20 +27,23 @@ type Writing = {
 };
 
 /** Opens the saved replies by key or by what is typed, and puts the chosen one where the caret is. */
-export function useSavedReply({ about, isOffered, text, area, rich, onText }: Writing) {
+export function useSavedReply({ place, about, isOffered, text, area, rich, onText }: Writing) {
   const t = useTranslations("replies");
   const channels = useTranslations("replies.channels");
   const [isOpen, setOpen] = useState(false);
   const wasWrittenIn = useWrittenIn(area);
   const shown = useRef(text);
+  const { replyId, note, forget } = useOrigin(place);
   useCommand("savedReply", () => setOpen(true), isOffered);
   useEffect(() => {
     if (isOffered && completesTrigger(shown.current, text)) setOpen(true);
+    if (shown.current !== "" && text === "") forget();
     shown.current = text;
-  }, [isOffered, text]);
+  }, [isOffered, text, forget]);
 
   return {
     about,
+    origin: about && replyId !== null ? { replyId, about } : undefined,
     isOpen: isOpen && isOffered,
     setOpen,
     // What is written in may only now be drawn.
@@ -48,6 +55,7 @@ export function useSavedReply({ about, isOffered, text, area, rich, onText }: Wr
       else if (isOtherChannel) {
         say(t("otherChannel", { wanted: channels(wanted.channel), taken: channels(variant.channel) }));
       }
+      note(id);
       // A count that is lost changes nothing for anybody.
       noteReplyUse(id).catch(() => undefined);
     },
@@ -60,6 +68,19 @@ export function useSavedReply({ about, isOffered, text, area, rich, onText }: Wr
       if (next) selectIn(field, next);
     },
   };
+}
+
+/** The reply that was put into a draft last; whether the words still are that reply's shows when they are looked at. */
+function useOrigin(place: string) {
+  const key = `guichet.reply.${useMe().id}.${place}`;
+  const [replyId, setReplyId] = useState(() => recall(key));
+  /** The words have left; as long as this is on screen they may come back. */
+  const forget = useCallback(() => remember(key, undefined), [key]);
+  const note = (id: string) => {
+    setReplyId(id);
+    remember(key, id);
+  };
+  return { replyId: typeof replyId === "string" ? replyId : null, note, forget };
 }
 
 /** A field that nobody was in yet has its caret before the words of its draft. */

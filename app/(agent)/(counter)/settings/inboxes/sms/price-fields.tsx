@@ -15,7 +15,7 @@ type PriceFieldsProps = {
 export function PriceFields({ draft, errors, onChange }: PriceFieldsProps) {
   const t = useTranslations("settings.inboxes.sms");
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_7rem] items-start gap-x-3">
+    <div className="grid grid-cols-[minmax(0,1fr)_5.5rem] items-start gap-x-3">
       <Field label={t("price")} error={errors["segmentPrice.amount"]} hint={t("priceHint")}>
         {(field) => (
           <TextInput
