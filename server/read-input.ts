@@ -68,6 +68,7 @@ const protocolWords: Readonly<Record<string, string>> = {
   "a name": "un nom",
   "a sentence, please": "une phrase, s’il vous plaît",
   "longer than nothing": "plus que rien",
+  "an address that begins with https://": "une adresse qui commence par https://",
   "at most 90 days": "90 jours au plus",
 };
 

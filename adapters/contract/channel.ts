@@ -1,6 +1,6 @@
 import type { z } from "zod";
-
 import type { Channel, IdentityScheme, MessageClass } from "#db/vocabulary.ts";
+import type { Money } from "./guidance/money.ts";
 import type { HookDoor } from "./hook.ts";
 import type { InboundLetter, Mailbox, OutboundLetter } from "./letter.ts";
 import type { FetchedMedia, RemoteAttachment } from "./media.ts";
@@ -272,6 +272,8 @@ export type ChannelAdapter<Config = unknown> = {
   addressee?(typed: string, config: Config): Address | null;
   /** How fast parts may leave. Absent: as fast as they come. */
   pace?(config: Config): Pace;
+  /** What a segment costs, where the carrier counts in them and the configuration says so. */
+  segmentPrice?(config: Config): Money | undefined;
   visitors?: VisitorDoor<Config>;
   hooks?: HookDoor<Config>;
   /** Present where people write letters: with a subject, to several people, in threads of their own. */

@@ -2,6 +2,7 @@ import { isPossiblePhoneNumber } from "libphonenumber-js/min";
 import { z } from "zod";
 
 import { twilioAccount, twilioSecrets, twilioWords } from "../shared/twilio/account.ts";
+import { priceWords, segmentPrice } from "./price.ts";
 
 const aNumber = "a number with its country, such as +33 6 39 98 00 00, or a short code";
 const either = "a number, or a messaging service, not both";
@@ -24,6 +25,8 @@ export const smsTwilioConfig = z
       .optional(),
     /** What the sender may carry; absent: what is usual for its kind. */
     segmentsPerSecond: z.number().min(0.1).max(1_000).optional(),
+    /** Absent: what a message costs is not known. */
+    segmentPrice: segmentPrice.optional(),
   })
   .strict()
   .superRefine((given, context) => {
@@ -36,6 +39,7 @@ export const smsTwilioSecrets: readonly string[] = twilioSecrets;
 
 export const smsTwilioWords: Readonly<Record<string, string>> = {
   ...twilioWords,
+  ...priceWords,
   [aNumber]: "un numéro avec son pays, comme +33 6 39 98 00 00, ou un numéro court",
   [either]: "un numéro ou un service de messagerie, pas les deux",
   "a messaging service SID: MG and 32 letters and digits":

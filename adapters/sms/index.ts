@@ -17,6 +17,7 @@ export const smsTwilio: ChannelAdapter<SmsTwilioConfig> = {
   parse: (raw, _inbox, meta) => parseSms(raw, meta ?? null),
   split: splitMessage,
   pace: paceOf,
+  segmentPrice: (config) => config.segmentPrice,
   hooks: smsHooks,
   addressee(typed, config) {
     const value = readTyped(typed, config.number);

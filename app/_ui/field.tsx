@@ -52,8 +52,11 @@ export function TextInput({ className, ...rest }: ComponentProps<"input">) {
   return <input {...rest} className={cx(controlLook, "h-9 pointer-coarse:h-11 pointer-coarse:text-16", className)} />;
 }
 
+/** How a text area sets its words, for what mirrors them. */
+export const textAreaWords = "border px-3 py-2 text-14 leading-[22px] pointer-coarse:text-16";
+
 export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
-  return <textarea {...rest} className={cx(controlLook, "py-2 leading-[22px] pointer-coarse:text-16", className)} />;
+  return <textarea {...rest} className={cx(controlLook, textAreaWords, className)} />;
 }
 
 /** The platform's own list: the one every phone, keyboard and screen reader already knows. */

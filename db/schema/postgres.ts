@@ -723,6 +723,8 @@ export const savedReplies = table(
     name: text().notNull(),
     /** A path like "Orders/Late"; "" is the top. */
     folder: text().notNull(),
+    /** A page where customers read all of it; null where there is none. */
+    articleUrl: text(),
     archivedAt: instant(),
     createdBy: text(),
     createdAt: instant().notNull(),

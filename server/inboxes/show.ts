@@ -35,6 +35,8 @@ function viewInbox(ctx: Context, inbox: Inbox, actor?: Actor): InboxView {
     state: inbox.state,
     settings: inbox.settings,
     config,
+    // Whoever writes is told what it costs.
+    segmentPrice: inbox.adapter.segmentPrice?.(inbox.config) ?? null,
     hooks: addresses.map(({ path, what }) => ({ url: hookUrl(ctx.config.publicUrl, inbox, path), what })),
     createdAt: inbox.createdAt,
   };

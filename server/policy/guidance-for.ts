@@ -11,13 +11,16 @@ type Whose = Pick<Subject, "teamId" | "tier">;
 
 /** By what drafts are measured there: the policy in force. What the carrier takes, and its unit, are no policy. */
 export function guidanceFor(ctx: Context, where: Where, whose: Whose = { teamId: null, tier: null }): Yardstick {
-  const { unit, hardCharacters, screen } = adapterFor(ctx, where).profile.guidance;
+  const { adapter, inbox } = carrierOf(ctx, where);
+  const { unit, hardCharacters, screen } = adapter.profile.guidance;
   const subject = { channel: where.channel, inboxId: where.inboxId ?? null, ...whose };
   const guidance = { ...ctx.policies.effective(subject, ctx.now()).guidance, unit, hardCharacters, screen };
-  return { guidance, ...(guidance.unit === "segments" ? segmentCounting : {}) };
+  if (guidance.unit !== "segments") return { guidance };
+  const segmentPrice = inbox?.adapter.segmentPrice?.(inbox.config);
+  return { guidance, ...segmentCounting, ...(segmentPrice ? { segmentPrice } : {}) };
 }
 
-function adapterFor(ctx: Context, { channel, provider, inboxId }: Where) {
+function carrierOf(ctx: Context, { channel, provider, inboxId }: Where) {
   const inbox = inboxId === undefined ? undefined : ctx.inboxes.byId(inboxId);
   if (inbox === null || (inbox && inbox.channel !== channel)) {
     throw new AppError(
@@ -32,7 +35,7 @@ function adapterFor(ctx: Context, { channel, provider, inboxId }: Where) {
   const wanted = provider ?? inbox?.provider;
   const ofChannel = ctx.inboxes.adapters.filter((adapter) => adapter.channel === channel);
   const adapter = wanted === undefined ? ofChannel[0] : ofChannel.find((each) => each.provider === wanted);
-  if (adapter) return adapter;
+  if (adapter) return { adapter, inbox };
   const providers = ofChannel.map((each) => each.provider).join(", ");
   throw ofChannel.length === 0
     ? new AppError(

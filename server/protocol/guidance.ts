@@ -1,12 +1,14 @@
 import { z } from "zod";
 
 import { channels, locales } from "#db/vocabulary.ts";
+import { money } from "./money.ts";
 
 /** `POST /guidance/measure`: a draft as the composer would judge it. */
 export const measureDraft = z.object({
   channel: z.enum(channels),
   /** Absent: the first that carries the channel. */
   provider: z.string().min(1).max(100).optional(),
+  /** With it, by the inbox's own policy, and with what a text costs there. */
   inboxId: z.string().min(1).max(100).optional(),
   text: z.string().max(100_000),
   /** The language that it is written in; absent: told by its words. */
@@ -43,6 +45,8 @@ export const measuredDraft = z.object({
   encoding: z.string().optional(),
   /** Characters that need the dear encoding, each once. */
   offending: z.array(z.string()).optional(),
+  /** Of all segments, on an inbox whose price for one is known. An estimate: carriers round, and countries differ. */
+  cost: money.optional(),
   /** Screens of a phone, in tenths. */
   screens: z.number().optional(),
   /** `blocked`: the carrier refuses it. The others are advice. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { channels, inboxStates } from "#db/vocabulary.ts";
+import { money } from "./money.ts";
 
 /** Looks and manners of one inbox; the same for every channel, each field optional. */
 export const inboxSettings = z.object({
@@ -131,6 +132,8 @@ export const inboxView = z.object({
   settings: inboxSettings,
   /** The configuration with secrets left out; a set secret reads `"••••"`. */
   config: z.record(z.string(), z.unknown()),
+  /** What a segment costs here; null where they are not counted, or nobody said. */
+  segmentPrice: money.nullable(),
   /** Addresses to paste at the provider, with what each is for; for administrators. */
   hooks: z.array(z.object({ url: z.string(), what: z.object({ en: z.string(), fr: z.string() }) })),
   createdAt: z.number().int(),

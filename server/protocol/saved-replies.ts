@@ -34,10 +34,30 @@ const variants = z
   .min(1, "a text for one channel or for any")
   .max(replyChannels.length * locales.length);
 
+/** Sent to customers as it stands, so nothing in it may end the link. */
+const articleUrl = z
+  .string()
+  .trim()
+  .max(2_000)
+  .refine(isPage, { error: "an address that begins with https://" })
+  .nullable();
+
+function isPage(typed: string): boolean {
+  return /^https:\/\/[^\s/]\S*$/i.test(typed) && URL.canParse(typed) && new URL(typed).username === "";
+}
+
 const name = z.string().trim().min(1, "a name, please").max(80);
 
-/** `POST /saved-replies`. The name is taken once in a folder, whatever its case and accents. */
-export const createSavedReply = z.object({ name, folder: folder.default(""), variants });
+/**
+ * `POST /saved-replies`. The name is taken once in a folder, whatever its case and accents. `articleUrl`: a page where
+ * customers can read it in full, offered where the reply is too long for its channel.
+ */
+export const createSavedReply = z.object({
+  name,
+  folder: folder.default(""),
+  articleUrl: articleUrl.default(null),
+  variants,
+});
 export type CreateSavedReply = z.infer<typeof createSavedReply>;
 
 /**
@@ -45,7 +65,7 @@ export type CreateSavedReply = z.infer<typeof createSavedReply>;
  * when somebody else has changed the reply since.
  */
 export const updateSavedReply = z
-  .object({ name, folder, variants, seenUpdatedAt: z.number().int() })
+  .object({ name, folder, articleUrl, variants, seenUpdatedAt: z.number().int() })
   .partial()
   .strict();
 export type UpdateSavedReply = z.infer<typeof updateSavedReply>;
@@ -62,6 +82,7 @@ export const savedReplyView = z.object({
   id: rowId,
   name: z.string(),
   folder: z.string(),
+  articleUrl: z.string().nullable(),
   variants: z.array(variant.extend({ updatedAt: z.number().int() })),
   createdBy: z.string().nullable(),
   createdAt: z.number().int(),

@@ -19,6 +19,7 @@ export async function createReply(ctx: Context, actor: Actor, input: CreateSaved
     id,
     name: input.name,
     folder: input.folder,
+    articleUrl: input.articleUrl,
     archivedAt: null,
     createdBy: actor.id,
     createdAt: at,

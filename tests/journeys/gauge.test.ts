@@ -1,3 +1,4 @@
+import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import en from "#app/_words/en.json" with { type: "json" };
@@ -176,6 +177,68 @@ describe.each(looks)("on $viewport.width pixels, $locale, $colorScheme", ({ word
     await check(page);
   });
 });
+
+describe("characters that make a text dear are marked where they stand", () => {
+  const hard = [
+    "C’est l’été… Ça va être long  et  « sûr »",
+    `${"C’est ainsi que l’on écrit… ".repeat(40)}\n\n\tfin ’\n`,
+    `https://example.org/${"’a".repeat(300)} 👩‍💻 日本語日本語 l’hôte`,
+  ];
+  const widths = [
+    { viewport: { width: 1280, height: 900 }, colorScheme: "light" as const },
+    { viewport: { width: 360, height: 740 }, colorScheme: "dark" as const },
+  ];
+  test.each(widths)("in a reply, on $viewport.width pixels", async (look) => {
+    const number = `${telephone.en.slice(0, -2)}${look.colorScheme === "dark" ? 55 : 66}`;
+    const from = { name: "Marks", number };
+    const { id } = await begun("sms", "/practice/phones/sms/messages", { from }, `Marks ${look.colorScheme}`);
+    await journey.api("PATCH", "/me", { locale: "en" });
+    const page = await journey.agent({ ...look, path: `/inbox/all/${id}` });
+    const field = page.getByRole("textbox", { name: en.composer.replyLabel });
+    await field.fill("All of it is plain: {} €");
+    expect(await page.locator("[inert]").count()).toBe(0);
+    for (const text of hard) {
+      await field.fill(text);
+      expect(await misplacedMarks(page, en.composer.replyLabel)).toEqual([]);
+      await field.press("ControlOrMeta+Home");
+      expect(await misplacedMarks(page, en.composer.replyLabel)).toEqual([]);
+    }
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.evaluate(() => document.documentElement.style.setProperty("zoom", "1.5"));
+    expect(await misplacedMarks(page, en.composer.replyLabel)).toEqual([]);
+    // Colleagues read notes on a screen.
+    await page.getByRole("button", { name: en.composer.note, exact: true }).click();
+    await page.locator("[inert]").waitFor({ state: "detached" });
+  });
+});
+
+/** Marks that do not lie under their characters, and lines that are not the field's. */
+function misplacedMarks(page: Page, label: string): Promise<string[]> {
+  return page.evaluate(async (name) => {
+    const field = [...document.querySelectorAll("textarea")].find(
+      (one) => one.getAttribute("aria-label") === name || one.labels[0]?.textContent === name,
+    );
+    const mirror = field?.parentElement?.querySelector("[inert]");
+    if (!field || !mirror) return ["no mirror"];
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const box = field.getBoundingClientRect();
+    const faults: string[] = [];
+    if (mirror.scrollHeight !== field.scrollHeight)
+      faults.push(`${mirror.scrollHeight} not ${field.scrollHeight} high`);
+    let seen = 0;
+    for (const mark of CSS.highlights.get("offending") ?? []) {
+      if (!(mark instanceof Range) || !mirror.contains(mark.startContainer)) continue;
+      const [place] = mark.getClientRects();
+      if (!place || place.top < box.top || place.bottom > box.bottom) continue;
+      seen += 1;
+      const found = document.caretPositionFromPoint(place.left + 1, (place.top + place.bottom) / 2);
+      if (found?.offsetNode !== field || found.offset !== mark.startOffset) {
+        faults.push(`${mark} at ${mark.startOffset}, not ${found?.offset} of ${found?.offsetNode.nodeName}`);
+      }
+    }
+    return seen === 0 ? [...faults, "none in sight"] : faults;
+  }, label);
+}
 
 test("another policy reaches a composer that is open, without a reload", async () => {
   const visitor = widgetOf(await journey.visitor());

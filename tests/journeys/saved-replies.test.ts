@@ -1,12 +1,13 @@
-import type { Page } from "playwright";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 
 import { openSmsStandIn, type SmsStandIn } from "#adapters/sms/stand-in.ts";
 import en from "#app/_words/en.json" with { type: "json" };
-import type { ConversationRow } from "#server/protocol/conversations.ts";
+import fr from "#app/_words/fr.json" with { type: "json" };
+import type { ConversationRow, DraftView } from "#server/protocol/conversations.ts";
 import type { InboxView } from "#server/protocol/inboxes.ts";
 import type { SavedReplyView } from "#server/protocol/saved-replies.ts";
 import { accessibilityFaults, sidewaysScroll } from "#tests/support/axe.ts";
+import { focused, selected, tabTo } from "#tests/support/focus.ts";
 import { openPostOffice, type PostOffice } from "#tests/support/post-office.ts";
 import { inboxOf } from "#tests/support/screens.ts";
 
@@ -55,6 +56,8 @@ describe("by keyboard", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.type("Orders");
 
+    await page.keyboard.press("Tab");
+    await expect.poll(() => focused(page)).toBe(words.article);
     await page.keyboard.press("Tab");
     await expect.poll(() => focused(page)).toMatch(/^Any channel\s*English/);
     await page.keyboard.press("Tab");
@@ -157,6 +160,176 @@ describe("by keyboard", () => {
   });
 });
 
+test("who writes to somebody new finds them too, for the inbox that they chose", async () => {
+  await keep("Parcel", [
+    ["any", "en", "Good news, {{contact.first_name}}: your parcel {{order}} has left our workshop."],
+    ["sms", "en", "Parcel {{order}} has left. {{agent.first_name}}"],
+  ]);
+  const page = await office.journey.agent({ email: agent });
+  await page.getByRole("button", { name: "Write to somebody new" }).waitFor();
+  await page.keyboard.press("c");
+  const dialog = page.getByRole("dialog", { name: en.compose.title });
+  const message = dialog.getByLabel(en.compose.text, { exact: true });
+  const picker = page.getByRole("dialog", { name: en.replies.insert });
+  await dialog.getByLabel(en.compose.from).selectOption({ label: "Mobile" });
+  await message.focus();
+  await page.keyboard.type(";;");
+  await picker.getByRole("combobox").waitFor();
+  await page.keyboard.type("parcel");
+  await picker.getByText("SMS · English").waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => message.inputValue()).toBe("Parcel {{order}} has left. Ben");
+  await dialog.getByText("Still to fill in: order").waitFor();
+  await expect.poll(() => selected(page)).toBe("{{order}}");
+  expect(await accessibilityFaults(page)).toEqual([]);
+
+  await dialog.getByLabel(en.compose.from).selectOption({ label: office.inbox.name });
+  await message.fill("");
+  await tabTo(page, en.replies.insert);
+  await page.keyboard.press("Enter");
+  await picker.getByRole("combobox").waitFor();
+  // Escape closes the one on top, and the words are there to go on with.
+  await page.keyboard.press("Escape");
+  await picker.waitFor({ state: "hidden" });
+  await expect.poll(() => focused(page)).toBe(en.compose.text);
+  await page.keyboard.type(";;");
+  await picker.getByRole("combobox").waitFor();
+  await page.keyboard.type("parcel");
+  await picker.getByText("Any channel · English").waitFor();
+  await page.keyboard.press("Enter");
+  // Whoever has told no name is not called by a variable.
+  await dialog.getByText("Still to fill in: customer’s first name, order").waitFor();
+  await message.fill("");
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+});
+
+const looks = [
+  { locale: "en-GB", language: "en", colorScheme: "light", words: en, viewport: { width: 1280, height: 900 } },
+  { locale: "fr-FR", language: "fr", colorScheme: "dark", words: fr, viewport: { width: 360, height: 740 } },
+] as const;
+
+describe.each(looks)("on $viewport.width pixels, $locale, $colorScheme", ({ words: said, language, ...look }) => {
+  const { gauge } = said.composer;
+  const url = "https://example.org/returns";
+  const long = {
+    en: `To send order {{order}} back: ${"print the label, close the box well, then bring it to us. ".repeat(7)}Thank you.`,
+    fr: `Pour renvoyer {{order}} : ${"imprimez l’étiquette, fermez bien le carton, puis apportez-le. ".repeat(7)}Merci.`,
+  }[language];
+  const short = { en: "Bring {{order}} to our shop.", fr: "Apportez {{order}} à la boutique." }[language];
+  const article = { en: `You will find it all here: ${url}`, fr: `Vous trouverez tout ici : ${url}` }[language];
+  const filled = (text: string) => text.replace("{{order}}", "4711");
+  const shorter = gauge.shorter.replace("{channel}", said.replies.channels.webchat);
+
+  beforeAll(() => office.journey.api("PATCH", "/me", { locale: language }));
+  afterAll(() => office.journey.api("PATCH", "/me", { locale: "en" }));
+
+  test("a reply gets its article in the form, by keyboard", async () => {
+    const name = `Returns ${language}`;
+    const { id } = await keep(name, [
+      ["any", language, long],
+      ["webchat", language, short],
+    ]);
+    const page = await office.journey.agent({ ...look, path: `/settings/saved-replies/${id}` });
+    const form = said.settings.savedReplies;
+    await page.getByLabel(form.name, { exact: true }).waitFor();
+    await tabTo(page, form.article);
+    await page.keyboard.type("example.org/returns");
+    office.journey.watch.expect(/status of 400/);
+    await page.keyboard.press("Enter");
+    await page.getByRole("main").getByRole("alert").filter({ hasText: "https://" }).waitFor();
+    await expect.poll(() => focused(page)).toBe(form.article);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type(url);
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: new RegExp(name) }).waitFor();
+    expect((await read(id)).articleUrl).toBe(url);
+  });
+
+  test("where it is long, one key puts its shorter text or its article in its place, and another brings it back", async () => {
+    const row = await textFrom(`${customer.slice(0, -1)}${language === "en" ? 4 : 5}`, `Returns? ${language}`);
+    const page = await office.journey.agent({ ...look, path: `/inbox/all/${row.id}` });
+    const field = page.getByRole("textbox", { name: said.composer.replyLabel });
+    const section = page.getByRole("region", { name: gauge.label });
+    const pick = async () => {
+      await page.keyboard.type(";;");
+      await page.getByRole("dialog", { name: said.replies.insert }).getByRole("combobox").waitFor();
+      await page.keyboard.type(`returns ${language}`);
+      await page.getByRole("option", { name: new RegExp(`Returns ${language}`), selected: true }).waitFor();
+      await page.keyboard.press("Enter");
+    };
+    await field.click();
+    await pick();
+    await expect.poll(() => selected(page)).toBe("{{order}}");
+    await page.keyboard.type("4711");
+    await section.getByRole("button", { name: shorter }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.keyboard.press("ControlOrMeta+Shift+F");
+    await expect.poll(() => field.inputValue()).toBe(filled(short));
+    await expect.poll(() => focused(page)).toBe(said.composer.replyLabel);
+    await section.getByRole("button", { name: shorter }).waitFor({ state: "detached" });
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect.poll(() => field.inputValue()).toBe(filled(long));
+
+    await section.getByRole("button", { name: gauge.article }).click();
+    await expect.poll(() => field.inputValue()).toBe(article);
+    await page.keyboard.type(" Ben");
+    await page.getByRole("button", { name: said.common.undo }).last().click();
+    await expect.poll(() => field.inputValue()).toBe(`${filled(long)} Ben`);
+    // Kept with the draft, for as long as it is this reply.
+    await expect.poll(() => draftOf(row.id)).toBe(`${filled(long)} Ben`);
+    await page.reload();
+    await section.getByRole("button", { name: gauge.article }).waitFor();
+    await field.fill(filled(long).replace("4711", "4711 or 4712").replaceAll("the", "that").replaceAll("le", "ce"));
+    await section.getByRole("button", { name: gauge.article }).waitFor({ state: "detached" });
+    await field.fill("");
+
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("c");
+    const dialog = page.getByRole("dialog", { name: said.compose.title });
+    await dialog.getByLabel(said.compose.from, { exact: true }).selectOption({ label: "Mobile" });
+    const message = dialog.getByLabel(said.compose.text, { exact: true });
+    await message.focus();
+    await pick();
+    await expect.poll(() => message.inputValue()).toBe(long);
+    await dialog.getByRole("button", { name: shorter }).waitFor();
+    await page.keyboard.press("ControlOrMeta+Shift+F");
+    await expect.poll(() => message.inputValue()).toBe(short);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await message.fill("");
+    await page.keyboard.press("Escape");
+  });
+
+  test("a letter that is one gives way to its article", async () => {
+    const text = `${long}\n\n${long}`;
+    const { id } = await keep(`Long letter ${language}`, [["email", language, text]]);
+    await office.journey.api("PATCH", `/saved-replies/${id}`, { articleUrl: url });
+    const row = await office.write({
+      from: `Zoe <zoe-${language}@example.org>`,
+      subject: "How",
+      text: `How? ${language}`,
+    });
+    const page = await office.journey.agent({ ...look, path: `/inbox/all/${row.id}` });
+    const field = page.getByRole("textbox", { name: said.composer.replyLabel });
+    await field.click();
+    await page.locator(".letter-words").waitFor();
+    await field.click();
+    await page.keyboard.type(";;");
+    await page.getByRole("dialog", { name: said.replies.insert }).getByRole("combobox").waitFor();
+    await page.keyboard.type(`long letter ${language}`);
+    await page.getByRole("option", { name: new RegExp(`Long letter ${language}`), selected: true }).waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: gauge.article }).click();
+    const sentence = article.replace(" :", "\u00a0:");
+    await expect.poll(() => field.innerText().then((shown) => shown.trim())).toBe(sentence);
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect.poll(() => field.innerText()).toContain(long.slice(-20));
+  });
+});
+
 test("in a letter a reply becomes paragraphs, without the two semicolons that asked for it", async () => {
   await keep("Refund", [["email", "en", "Dear {{contact.name}},\n\nyour refund of {{amount}} has left.\nAna"]]);
   const row = await office.write({ subject: "My money", text: "When does it come?" });
@@ -210,6 +383,10 @@ test("who edits what somebody else has changed meanwhile is told, and keeps thei
   expect((await read(id)).variants[0]?.text).toBe("First words.");
 });
 
+async function draftOf(id: string): Promise<string | undefined> {
+  return (await office.journey.api<DraftView | null>("GET", `/conversations/${id}/draft`))?.text;
+}
+
 async function textFrom(from: string, body: string): Promise<ConversationRow> {
   await twilio.write({ from, to: twilio.number, body });
   const find = async () => {
@@ -220,31 +397,4 @@ async function textFrom(from: string, body: string): Promise<ConversationRow> {
   const row = await find();
   if (!row) throw new Error("the text made no conversation");
   return row;
-}
-
-/** Presses Tab until this has the focus, as someone without a mouse does. */
-async function tabTo(page: Page, name: string) {
-  for (let presses = 0; presses < 40; presses++) {
-    if ((await focused(page)) === name) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`Tab never reached ${name}`);
-}
-
-function focused(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const element = document.activeElement;
-    const labels =
-      element instanceof HTMLTextAreaElement || element instanceof HTMLInputElement ? element.labels : null;
-    return element?.getAttribute("aria-label") ?? labels?.[0]?.textContent ?? element?.textContent ?? "";
-  });
-}
-
-/** The words that are selected, in a field or in rich text. */
-function selected(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const field = document.activeElement;
-    if (!(field instanceof HTMLTextAreaElement)) return getSelection()?.toString() ?? "";
-    return field.value.slice(field.selectionStart, field.selectionEnd);
-  });
 }

@@ -5,7 +5,9 @@ import { fates } from "#adapters/shared/twilio/stand-in/fates.ts";
 import { openSmsStandIn, type SmsStandIn } from "#adapters/sms/stand-in.ts";
 import en from "#app/_words/en.json" with { type: "json" };
 import fr from "#app/_words/fr.json" with { type: "json" };
+import { moneyWords } from "#app/_words/money.ts";
 import type { ConversationRow, ConversationView } from "#server/protocol/conversations.ts";
+import type { MeasuredDraft } from "#server/protocol/guidance.ts";
 import type { InboxView } from "#server/protocol/inboxes.ts";
 import { accessibilityFaults, sidewaysScroll } from "#tests/support/axe.ts";
 import { type Journey, startJourney } from "#tests/support/journey.ts";
@@ -138,6 +140,45 @@ describe.each(looks)("on $viewport.width pixels, $locale, $colorScheme", ({ word
     await field.fill("Merci !");
     await field.press("ControlOrMeta+Enter");
     await log.getByText("Merci !").waitFor();
+  });
+
+  test("what a segment costs is set as people write it, and told while a text is written", async () => {
+    const { id } = await inboxOf(numbers[language].number);
+    const page = await journey.agent({ ...look, path: `/settings/inboxes/${id}` });
+    const price = page.getByLabel(sms.price, { exact: true });
+    await price.fill("0.0.5");
+    journey.watch.expect(/status of 400/);
+    await price.press("Enter");
+    await page.getByRole("main").getByRole("alert").filter({ hasText: sms.pricePlaceholder }).waitFor();
+    await price.and(page.locator("[aria-invalid=true]:focus")).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByLabel(sms.currency, { exact: true }).fill("eur");
+    await price.fill(sms.pricePlaceholder);
+    await price.press("Enter");
+    await expect
+      .poll(async () => (await inboxOf(numbers[language].number)).segmentPrice)
+      .toEqual({
+        amount: 0.075,
+        currency: "EUR",
+      });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+
+    await openConversation(page);
+    const field = page.getByRole("textbox", { name: words.composer.replyLabel });
+    const text = "x".repeat(161);
+    await field.fill(text);
+    const { cost } = await journey.api<MeasuredDraft>("POST", "/guidance/measure", {
+      channel: "sms",
+      inboxId: id,
+      text,
+    });
+    expect(cost).toEqual({ amount: 0.15, currency: "EUR" });
+    const shown = moneyWords(cost ?? { amount: 0, currency: "EUR" }, language);
+    await page.getByText(words.composer.sms.cost.replace("{cost}", shown), { exact: true }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await sidewaysScroll(page)).toBe(0);
+    await field.fill("");
   });
 
   test("what a customer said on the telephone is noted, and taken back", async () => {

@@ -52,6 +52,7 @@ async function prepare(ctx: Context) {
     await createReply(ctx, system, {
       name: `${at % 2 === 0 ? "Late delivery" : "Retard de livraison"} ${at}`,
       folder: `Orders/${at % 20}`,
+      articleUrl: null,
       variants: [
         { channel: "any", locale: "en", text },
         {

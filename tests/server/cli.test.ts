@@ -118,6 +118,16 @@ describe("without a server", () => {
     expect(await guichet(env, ["inbox", "test", id])).toMatchObject({ code: 0, out: "Ready.\n" });
   });
 
+  test("inbox add takes the price of a segment", async () => {
+    const typed = ["inbox", "add", "sms", "--provider", "twilio", "--name", "Mobile", "--config", "-", "--json"];
+    const account = { accountSid: `AC${"a".repeat(32)}`, authToken: "secret", number: "+33639980000" };
+    const price = (amount: string) => JSON.stringify({ ...account, segmentPrice: { amount, currency: "EUR" } });
+    expect(await guichet(env, typed, price("0,075"))).toMatchObject({ code: 0, err: "" });
+    expect(await guichet(env, typed, price("cheap"))).toMatchObject({
+      out: expect.stringContaining("config.segmentPrice.amount"),
+    });
+  });
+
   test("inbox test names the step that fails, and what to do", async () => {
     const config = mailConfig({
       imap: { host: "no-such-host.invalid", port: 993, tls: "implicit", user: "a", password: "b" },

@@ -43,8 +43,6 @@ export const guidance = z.object({
   mostInParagraph: count.nullable(),
   /** What a phone shows without scrolling. */
   screen: z.object({ characters: count, words: perLanguage(count.nullable()) }).nullable(),
-  /** Absent: unknown, carriers differ by country. */
-  costPerSegment: z.object({ amount: z.number().positive(), currency: z.string().length(3) }).optional(),
   whyLength: advice.shape.why,
   posture: advice,
   greeting: advice,

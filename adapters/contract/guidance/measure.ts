@@ -3,6 +3,7 @@ import { countCharacters } from "./characters.ts";
 import type { Guidance } from "./guidance.ts";
 import { type Counted, findHints } from "./hints.ts";
 import type { Measured, MeasureOptions } from "./measured.ts";
+import { costOf } from "./money.ts";
 import { splitSentences } from "./sentences.ts";
 import { countWords } from "./words.ts";
 
@@ -15,7 +16,7 @@ export function measure(text: string, options: MeasureOptions): Measured {
   return { ...counted, state, hints };
 }
 
-function count(text: string, { guidance, language, segmentsOf }: MeasureOptions): Counted {
+function count(text: string, { guidance, language, segmentsOf, segmentPrice }: MeasureOptions): Counted {
   const found = splitSentences(text).map(({ start, end }) => ({
     start,
     end,
@@ -29,6 +30,7 @@ function count(text: string, { guidance, language, segmentsOf }: MeasureOptions)
     words,
     sentences: found.length,
     ...(parted ? { segments: parted.segments, encoding: parted.encoding, offending: parted.offending } : {}),
+    ...(parted && segmentPrice ? { cost: costOf(parted.segments, segmentPrice) } : {}),
     ...(guidance.screen ? { screens: screensOf(guidance.screen, language, characters, words) } : {}),
     found,
   };

@@ -1,5 +1,6 @@
 import type { Locale } from "#db/vocabulary.ts";
 import type { Guidance } from "./guidance.ts";
+import type { Money } from "./money.ts";
 
 /** What a carrier makes of a text. `offending`: the characters that need the dear encoding, each once. */
 export type SegmentsOf = (text: string) => { segments: number; encoding: string; offending: string[]; left: number };
@@ -9,6 +10,10 @@ export type Yardstick = {
   guidance: Guidance;
   /** On channels that count in segments. */
   segmentsOf?: SegmentsOf;
+  /** What the inbox pays for each; absent: unknown. */
+  segmentPrice?: Money;
+  /** Where the characters stand that need the dear encoding. */
+  findOffending?: (text: string) => At[];
   /** Puts characters of the small alphabet in the place of others, where it reads the same. */
   narrow?: (text: string) => string;
   /** Letters too, at the price of their accents. */
@@ -19,7 +24,7 @@ export type Yardstick = {
 export type MeasureOptions = Yardstick & { language: Locale };
 
 /**
- * `characters` are code points, `words` what stands between spaces. `screens`: how many screens of a phone it fills, in
+ * `characters` are code points, `words` what stands between spaces. `cost`: of all segments, where their price is known. `screens`: how many screens of a phone it fills, in
  * tenths. `blocked`: the carrier refuses it; `long` and `too_long` are advice.
  */
 export type Measured = {
@@ -29,6 +34,7 @@ export type Measured = {
   segments?: number;
   encoding?: string;
   offending?: string[];
+  cost?: Money;
   screens?: number;
   state: "ok" | "long" | "too_long" | "blocked";
   hints: Hint[];

@@ -1,10 +1,11 @@
 import type { Yardstick } from "../../contract/guidance/measured.ts";
 import { makeGsmSafe, makeLettersGsmSafe } from "./gsm-safe.ts";
-import { countSegments } from "./segments.ts";
+import { countSegments, findOffending } from "./segments.ts";
 
 /** For channels that are measured in segments. */
-export const segmentCounting: Pick<Yardstick, "segmentsOf" | "narrow" | "narrowLetters"> = {
+export const segmentCounting: Pick<Yardstick, "segmentsOf" | "findOffending" | "narrow" | "narrowLetters"> = {
   segmentsOf: countSegments,
+  findOffending,
   narrow: makeGsmSafe,
   narrowLetters: makeLettersGsmSafe,
 };

@@ -34,6 +34,23 @@ export function countSegments(text: string): Segments {
   };
 }
 
+/** Where the characters stand that no phone of 1985 knew: from, and to before, in UTF-16 units; neighbours together. */
+export function findOffending(text: string): [start: number, end: number][] {
+  if (isGsm(text)) return [];
+  const found: [start: number, end: number][] = [];
+  let at = 0;
+  for (const character of splitGraphemes(text)) {
+    const end = at + character.length;
+    const last = found.at(-1);
+    if (gsmUnits(character) === 0) {
+      if (last?.[1] === at) last[1] = end;
+      else found.push([at, end]);
+    }
+    at = end;
+  }
+  return found;
+}
+
 /** Can every phone show it in the alphabet of 1985? */
 export function isGsm(text: string): boolean {
   for (const character of text) if (gsmUnits(character) === 0) return false;

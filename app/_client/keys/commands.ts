@@ -33,13 +33,16 @@ export const commands = [
   { id: "send", keys: ["Mod+Enter"], group: "write" },
   { id: "sendResolve", keys: ["Mod+Shift+Enter"], group: "write" },
   { id: "sendLater", keys: ["Mod+."], group: "write" },
-  { id: "fixDraft", keys: ["Mod+Shift+F"], group: "write" },
+  { id: "fixDraft", keys: ["Mod+Shift+F"], group: "write", isForWords: true },
   { id: "palette", keys: ["Mod+k"], group: "help" },
   { id: "sheet", keys: ["?"], group: "help" },
 ] as const satisfies readonly Declared[];
 
-/** `typed`: what does the same where words are written, and keys are letters. */
-type Declared = { id: string; keys: readonly string[]; group: CommandGroup; typed?: string };
+/**
+ * `typed`: what does the same where words are written, and keys are letters. `isForWords`: about what is being written, so
+ * that it also works in a dialog that is written in.
+ */
+type Declared = { id: string; keys: readonly string[]; group: CommandGroup; typed?: string; isForWords?: true };
 
 export const commandGroups = ["list", "conversation", "write", "go", "help"] as const;
 export type CommandGroup = (typeof commandGroups)[number];
@@ -47,4 +50,8 @@ export type CommandId = (typeof commands)[number]["id"];
 
 export function keysOf(id: CommandId): string | undefined {
   return commands.find((command) => command.id === id)?.keys[0];
+}
+
+export function isForWords(id: CommandId): boolean {
+  return commands.some((command) => command.id === id && "isForWords" in command);
 }

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 
 import { recall, remember } from "../remember.ts";
 import { createStore, useStore } from "../store.ts";
-import type { CommandId } from "./commands.ts";
+import { type CommandId, isForWords } from "./commands.ts";
 import { type KeyPress, matchKey } from "./match.ts";
 
 type Run = () => void;
@@ -57,7 +57,12 @@ export function useKeyboard() {
     let pending = "";
     let forget: ReturnType<typeof setTimeout> | undefined;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isInOverlay(event.target)) return;
+      if (event.defaultPrevented) return;
+      if (isInOverlay(event.target)) {
+        const { command } = matchKey("", pressOf(event), false);
+        if (command && isForWords(command) && isWrittenIn(event.target) && runCommand(command)) event.preventDefault();
+        return;
+      }
       const match = matchKey(pending, pressOf(event), singleKeys.get());
       clearTimeout(forget);
       pending = match.pending;
@@ -87,7 +92,12 @@ function isField(target: EventTarget | null) {
   return target.isContentEditable || target.matches("textarea, select");
 }
 
-/** An open dialog or menu has the keyboard to itself. */
-function isInOverlay(target: EventTarget | null) {
+/** An open dialog or menu has the keyboard to itself, but for what is about the words that are written in it. */
+function isInOverlay(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest("[role=dialog], [role=menu], [role=alertdialog]") !== null;
+}
+
+/** The newest offer is that of the dialog on top, as long as it is one to write in. */
+function isWrittenIn(target: EventTarget | null): boolean {
+  return target instanceof Element && Boolean(target.closest("[role=dialog]")?.querySelector("textarea"));
 }

@@ -2,7 +2,7 @@ import { SegmentedMessage } from "sms-segments-calculator";
 import { describe, expect, test } from "vitest";
 
 import { makeGsmSafe, makeLettersGsmSafe } from "#adapters/sms/profile/gsm-safe.ts";
-import { countSegments } from "#adapters/sms/profile/segments.ts";
+import { countSegments, findOffending } from "#adapters/sms/profile/segments.ts";
 
 describe("segments", () => {
   test.each([
@@ -26,6 +26,46 @@ describe("segments", () => {
     expect(countSegments("àéèù ÇÉ € @ £").offending).toEqual([]);
   });
 
+  test.each([
+    ["", []],
+    ["Hello {you} €5", []],
+    [
+      "C’est l’été…",
+      [
+        [1, 2],
+        [7, 8],
+        [11, 12],
+      ],
+    ],
+    [
+      "ok 👍🏽👨‍👩‍👧 «d’accord»",
+      [
+        [3, 15],
+        [16, 17],
+        [18, 19],
+        [25, 26],
+      ],
+    ],
+    [
+      "Да, да",
+      [
+        [0, 2],
+        [4, 6],
+      ],
+    ],
+  ])("are made dear by characters whose places are known: %j", (text, places) => {
+    expect(findOffending(text)).toEqual(places);
+  });
+
+  test("are made dear by the same characters whether they are counted or pointed at", () => {
+    const text = "Ça va être l’été… 👩‍💻 각 é e\u0301 \ud800 ”fin”\r\n日本";
+    const pointed = findOffending(text).flatMap(([start, end]) => countSegments(text.slice(start, end)).offending);
+    expect(new Set(pointed)).toEqual(new Set(countSegments(text).offending));
+    for (const [start, end] of findOffending(text))
+      expect(countSegments(text.slice(start, end)).encoding).toBe("UCS-2");
+    expect(countSegments(findOffending(text).reduceRight(without, text)).encoding).toBe("GSM-7");
+  });
+
   test("are the same as the carriers' own calculator's, for 10,000 texts in every script", () => {
     const random = randomOf(20_261_127);
     const one = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] ?? items[0];
@@ -46,6 +86,10 @@ describe("segments", () => {
     expect(wrong).toEqual([]);
   }, 120_000);
 });
+
+function without(text: string, [start, end]: [number, number]): string {
+  return text.slice(0, start) + text.slice(end);
+}
 
 describe("making a text fit for every phone", () => {
   test("replaces punctuation and leaves letters alone", () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 
-import { profileOf } from "#app/_client/profiles.ts";
+import { yardstickOf } from "#app/_client/profiles.ts";
 import { marksOf } from "#app/(agent)/(counter)/replies/reply-marks.ts";
 import { variant } from "./samples.ts";
 
 const used = ["webchat", "email", "sms"] as const;
-const marks = (...variants: ReturnType<typeof variant>[]) => marksOf(variants, used, profileOf);
+const marks = (...variants: ReturnType<typeof variant>[]) => marksOf(variants, used, yardstickOf);
 
 describe("what a reply still lacks", () => {
   test("nothing, with a short text for any channel in each language", () => {
@@ -30,6 +30,15 @@ describe("what a reply still lacks", () => {
     expect(marks(variant("sms", "fr", "Court"), variant("any", "en", long)).overLong).toEqual([
       { channel: "sms", locale: "en" },
     ]);
+  });
+
+  test("a text is measured as the gauge measures it: by SMS its alphabet counts, by email its words", () => {
+    const isLong = (channel: "sms" | "email", locale: "en" | "fr", text: string) =>
+      marks(variant(channel, locale, text)).overLong.length > 0;
+    expect(isLong("sms", "fr", "é".repeat(320))).toBe(false);
+    expect(isLong("sms", "fr", "é".repeat(321))).toBe(true);
+    expect(isLong("email", "fr", "un ".repeat(131))).toBe(true);
+    expect(isLong("email", "en", "a ".repeat(131))).toBe(false);
   });
 
   test("a text counts as a customer would read it, not with the names of its variables", () => {

@@ -7,6 +7,7 @@ export function reply(id: string, changes: Partial<SavedReplyView> = {}): SavedR
     id,
     name: id,
     folder: "",
+    articleUrl: null,
     variants: [variant("any", "en", "Hello")],
     createdBy: null,
     createdAt: 0,

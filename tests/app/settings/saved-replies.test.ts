@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { profileOf } from "#app/_client/profiles.ts";
+import { yardstickOf } from "#app/_client/profiles.ts";
 import { lengthIn, tooLongFor } from "#app/(agent)/(counter)/settings/saved-replies/cell-length.ts";
 import { foldersOf, isIn } from "#app/(agent)/(counter)/settings/saved-replies/folders.ts";
 import { blankReply, cells, draftOf, variantsOf } from "#app/(agent)/(counter)/settings/saved-replies/reply-draft.ts";
@@ -32,11 +32,16 @@ describe("a reply that is being written", () => {
       texts: { "any-fr": "x".repeat(600), "webchat-fr": "Court", "sms-en": "x".repeat(161) },
     };
     const any = { channel: "any", locale: "fr" } as const;
-    expect(tooLongFor(draft, any, profileOf)).toEqual(["sms"]);
-    expect(lengthIn(draft, any, profileOf)).toBe("long");
-    expect(lengthIn(draft, { channel: "webchat", locale: "fr" }, profileOf)).toBe("ok");
-    expect(lengthIn(draft, { channel: "sms", locale: "en" }, profileOf)).toBe("long");
-    expect(lengthIn(draft, { channel: "email", locale: "fr" }, profileOf)).toBe("empty");
+    expect(tooLongFor(draft, any, yardstickOf)).toEqual(["sms"]);
+    expect(lengthIn(draft, any, yardstickOf)).toBe("long");
+    expect(lengthIn(draft, { channel: "webchat", locale: "fr" }, yardstickOf)).toBe("ok");
+    expect(lengthIn(draft, { channel: "sms", locale: "en" }, yardstickOf)).toBe("long");
+    expect(lengthIn(draft, { channel: "email", locale: "fr" }, yardstickOf)).toBe("empty");
+    // One segment as it is, two with a curly apostrophe.
+    const ofChars = (text: string) => ({ ...blankReply, texts: { "sms-fr": text } });
+    const sms = { channel: "sms", locale: "fr" } as const;
+    expect(lengthIn(ofChars(`C'est ${"x".repeat(90)}`), sms, yardstickOf)).toBe("ok");
+    expect(lengthIn(ofChars(`C’est ${"x".repeat(90)}`), sms, yardstickOf)).toBe("long");
   });
 });
 

@@ -72,6 +72,7 @@ describe.each(dialects)("on %s", (dialect) => {
 
 const blank = {
   folder: "",
+  articleUrl: null,
   archivedAt: null,
   createdBy: null,
   createdAt: 1,

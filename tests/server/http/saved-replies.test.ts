@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
+import { z } from "zod";
+
 import { savedReplyView } from "#server/protocol/saved-replies.ts";
 import { type Api, apiOf, appOf, bearer } from "#tests/support/api.ts";
 import { clockAt } from "#tests/support/clock.ts";
@@ -21,6 +23,7 @@ beforeAll(async () => {
 afterAll(() => ctx.close());
 
 const path = "/api/v1/saved-replies";
+const refusal = z.object({ error: z.object({ code: z.string(), field: z.string(), message: z.string() }) });
 const reply = (name: string) => ({ name, variants: [{ channel: "sms", locale: "fr", text: "Bonjour {{order}}" }] });
 const make = async (name: string) => savedReplyView.parse((await agent("POST", path, reply(name))).body);
 
@@ -38,6 +41,27 @@ test("a script makes a reply, reads, changes, counts, archives and restores it",
   expect(await agent("GET", path)).toMatchObject({ body: { items: [] } });
   expect(await agent("GET", `${path}?archived=true`)).toMatchObject({ body: { items: [{ id }] } });
   expect(await agent("POST", `${path}/${id}/restore`)).toMatchObject({ status: 200, body: { archivedAt: null } });
+});
+
+test.each([
+  "http://example.org/help",
+  "example.org/help",
+  "https://",
+  "https:///help",
+  "https://example.org/a page",
+  "https://me:secret@example.org/",
+  "javascript:alert(1)",
+  "",
+  `https://example.org/${"x".repeat(2_000)}`,
+])("an article that customers could not open is refused in both languages: %j", async (articleUrl) => {
+  const error = { code: "invalid", field: "articleUrl" };
+  const body = { ...reply("Article"), articleUrl };
+  const refused = async (language: string) =>
+    refusal.parse((await agent("POST", path, body, { "accept-language": language })).body).error;
+  const [en, fr] = [await refused("en"), await refused("fr")];
+  expect([en, fr]).toMatchObject([error, error]);
+  expect(fr.message).not.toBe(en.message);
+  expect(fr.message).not.toContain("an address");
 });
 
 test("the same name in the same folder is a conflict that names the field", async () => {

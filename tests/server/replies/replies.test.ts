@@ -160,6 +160,19 @@ describe.each(dialects)("on %s", (dialect) => {
     expect(rest.next).toBeNull();
   });
 
+  test("an article is kept with the reply, changed and taken away; what is no page is refused", async () => {
+    const articleUrl = "https://example.org/aide?a=1#retard";
+    const made = await create({ articleUrl: ` ${articleUrl} ` });
+    expect(made.articleUrl).toBe(articleUrl);
+    const changed = await updateReply(ctx, agent, made.id, { articleUrl: "https://example.org/" });
+    expect(changed).toMatchObject({ articleUrl: "https://example.org/", variants: made.variants });
+    expect(await updateReply(ctx, agent, made.id, { name: "Later" })).toMatchObject({
+      articleUrl: "https://example.org/",
+    });
+    expect((await updateReply(ctx, agent, made.id, { articleUrl: null })).articleUrl).toBeNull();
+    expect((await create({ name: "Without" })).articleUrl).toBeNull();
+  });
+
   describe("a text is refused with its place", () => {
     test.each([
       ["a variable that is none", "Hi\n{{contact.nme}}", "line 2, character 1", "ligne 2, caractère 1"],

@@ -2,23 +2,29 @@
 
 import { useTranslations } from "next-intl";
 
-import type { ReplyLength } from "#server/protocol/reply-length.ts";
+import type { Measured, Yardstick } from "#adapters/contract/guidance/measured.ts";
+import type { Locale } from "#db/vocabulary.ts";
 import { cx } from "../../../_ui/class-names.ts";
 
-const looks: Record<ReplyLength, string> = {
+const looks: Record<Measured["state"], string> = {
   ok: "text-muted",
   long: "font-medium text-due",
   too_long: "font-medium text-breach",
   blocked: "font-medium text-breach",
 };
 
-/** How long it is, and what the channel thinks of it. */
-export function LengthMark({ length, count, ideal }: { length: ReplyLength; count: number; ideal: number }) {
+type LengthMarkProps = { measured: Measured; guidance: Yardstick["guidance"]; locale: Locale };
+
+/** How long it is, in what the channel counts, and what the channel thinks of it. */
+export function LengthMark({ measured, guidance, locale }: LengthMarkProps) {
   const t = useTranslations("replies");
+  const { characters, segments, state } = measured;
   return (
-    <span className={cx("tabular", looks[length])}>
-      {t("characters", { count, ideal })}
-      {length !== "ok" && ` · ${t(`length.${length}`)}`}
+    <span className={cx("tabular", looks[state])}>
+      {segments === undefined
+        ? t("characters", { count: characters, ideal: guidance.idealCharacters[locale] })
+        : t("segments", { count: segments, characters })}
+      {state !== "ok" && ` · ${t(`length.${state}`)}`}
     </span>
   );
 }

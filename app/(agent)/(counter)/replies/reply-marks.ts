@@ -1,7 +1,5 @@
-import type { ChannelProfile } from "#adapters/contract/profile.ts";
 import { type Channel, type Locale, locales, type ReplyChannel } from "#db/vocabulary.ts";
-import { replyLength } from "#server/protocol/reply-length.ts";
-import { factsOf, fillVariables } from "#server/protocol/reply-variables.ts";
+import { isOverLength, type YardstickOf } from "./reply-length.ts";
 
 export type ReplyMarks = {
   /** Languages without any text. */
@@ -18,7 +16,7 @@ type Variant = { channel: ReplyChannel; locale: Locale; text: string };
 export function marksOf(
   variants: readonly Variant[],
   channels: readonly Channel[],
-  profileOf: (channel: Channel) => ChannelProfile | undefined,
+  yardstickOf: YardstickOf,
 ): ReplyMarks {
   const has = (channel: Channel) => variants.some((one) => one.channel === channel || one.channel === "any");
   return {
@@ -26,11 +24,9 @@ export function marksOf(
     missingChannels: channels.filter((channel) => !has(channel)),
     overLong: channels.flatMap((channel) =>
       locales.flatMap((locale) => {
-        const profile = profileOf(channel);
+        const yardstick = yardstickOf(channel);
         const goesOut = textFor(variants, channel, locale);
-        if (!profile || !goesOut) return [];
-        const length = replyLength(asRead(goesOut.text), locale, profile);
-        return length === "too_long" || length === "blocked" ? [{ channel, locale }] : [];
+        return yardstick && goesOut && isOverLength(goesOut, yardstick) ? [{ channel, locale }] : [];
       }),
     ),
   };
@@ -41,15 +37,3 @@ export function textFor(variants: readonly Variant[], channel: ReplyChannel, loc
   const inLanguage = variants.filter((one) => one.locale === locale);
   return inLanguage.find((one) => one.channel === channel) ?? inLanguage.find((one) => one.channel === "any");
 }
-
-/** As long as a customer of ordinary name would read it. */
-export function asRead(text: string): string {
-  return fillVariables(text, sampleFacts);
-}
-
-export const sampleFacts = factsOf({
-  contactName: "Camille Martin",
-  agentName: "Dominique Bernard",
-  workspaceName: "Atelier",
-  number: 128,
-});

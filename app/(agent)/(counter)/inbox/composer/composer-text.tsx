@@ -3,7 +3,10 @@
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 
+import type { Yardstick } from "#adapters/contract/guidance/measured.ts";
 import type { AgentView } from "#server/protocol/agents.ts";
+import { cx } from "../../../../_ui/class-names.ts";
+import { OffendingMarks } from "./gauge/offending-marks.tsx";
 import { MentionList, mentionOptionId } from "./mention-list.tsx";
 import { insertMention, type Mentioning, matchingAgents, mentionAt } from "./mentions.ts";
 import type { Draft } from "./use-draft.ts";
@@ -13,6 +16,8 @@ type ComposerTextProps = {
   draft: Draft;
   contactName: string;
   agents: AgentView[];
+  /** Marks what is dear on the way that this goes; absent where nothing is. */
+  findOffending?: Yardstick["findOffending"];
   /** There is more to these words than can be shown here. */
   isLocked?: boolean;
   /** Instead of the usual one. */
@@ -22,8 +27,11 @@ type ComposerTextProps = {
   onFiles: (files: Iterable<File>) => void;
 };
 
+/** How the words are set, and what marks them. */
+const wordsLook = "px-3 py-2 text-15 pointer-coarse:text-16";
+
 export function ComposerText(props: ComposerTextProps) {
-  const { ref, draft, contactName, agents, isLocked = false, onFocus, onChange, onFiles } = props;
+  const { ref, draft, contactName, agents, findOffending, isLocked = false, onFocus, onChange, onFiles } = props;
   const t = useTranslations("composer");
   const [mentioning, setMentioning] = useState<Mentioning | null>(null);
   const [chosen, setChosen] = useState(0);
@@ -47,6 +55,7 @@ export function ComposerText(props: ComposerTextProps) {
   return (
     <div className="relative">
       {isOpen && <MentionList agents={options} chosen={chosen} onPick={pick} />}
+      {findOffending && <OffendingMarks area={ref} text={draft.text} find={findOffending} className={wordsLook} />}
       <textarea
         ref={ref}
         value={draft.text}
@@ -68,7 +77,11 @@ export function ComposerText(props: ComposerTextProps) {
         onBlur={() => setMentioning(null)}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
-        className="block field-sizing-content max-h-[40dvh] min-h-16 w-full resize-none bg-transparent px-3 py-2 text-15 text-text outline-none pointer-coarse:text-16"
+        className={cx(
+          "relative block field-sizing-content max-h-[40dvh] min-h-16 w-full resize-none bg-transparent text-text",
+          "outline-none",
+          wordsLook,
+        )}
       />
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import type { ConversationView } from "#server/protocol/conversations.ts";
+import type { ConversationView, RouteView } from "#server/protocol/conversations.ts";
 import { useCommand } from "../../../../_client/keys/listen.ts";
 import { useAgents, useMe } from "../../../../_client/who.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
@@ -11,13 +11,14 @@ import { ComposerProblem } from "./composer-problem.tsx";
 import { LaterDialog } from "./later-dialog.tsx";
 import type { AnswerMode } from "./letter/answering.ts";
 import { SignaturePreview } from "./letter/signature-preview.tsx";
-import { useLetter } from "./letter/use-letter.ts";
+import { type Letter, useLetter } from "./letter/use-letter.ts";
 import type { WordsHandle } from "./letter/words-handle.ts";
 import { mentionedIds } from "./mentions.ts";
 import { ModeSwitch } from "./mode-switch.tsx";
 import { Overtaken } from "./overtaken.tsx";
 import { usePhoneWriting } from "./phone/use-phone-writing.ts";
 import { ReadOnly } from "./read-only.tsx";
+import type { About } from "./replies/picked-reply.ts";
 import { ReplyButton } from "./replies/reply-button.tsx";
 import { ToFillIn } from "./replies/to-fill-in.tsx";
 import { useSavedReply } from "./replies/use-saved-reply.ts";
@@ -41,8 +42,8 @@ export function Composer(props: ComposerProps) {
 
 function Desk({ conversation, seenSeq }: ComposerProps) {
   const t = useTranslations("composer");
-  const agents = useAgents();
   const { draft, write, clear } = useDraft(conversation.id);
+  const agents = useAgents();
   const isNote = draft.kind === "note";
   const { route, others, choose, chosenId } = useRoute(conversation);
   const putOnItsWay = useSending();
@@ -60,13 +61,15 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
   const letter = useLetter(conversation, draft, write, { isMail, onAsked });
   const isLetter = isMail && !isNote;
   const phone = usePhoneWriting({ conversation, route, isNote, seenSeq }, () => turnTo("reply"));
-  const { focusWords, ...saved } = useSavedReply({ isNote, phone, draft, area, rich, onText });
+  const { focusWords, ...saved } = useSavedReply({
+    ...{ place: conversation.id, about: aboutOf(conversation, route) },
+    // Colleagues are not written to in ready-made words, and nobody is where the door is closed.
+    isOffered: !isNote && !phone.isShut,
+    ...{ text: draft.text, area, rich, onText },
+  });
   const fault = isLetter ? letter.fault : null;
-  const hasContent =
-    draft.text.trim() !== "" ||
-    files.views.length > 0 ||
-    (isLetter && (letter.letter.html !== "" || letter.letter.forward));
-  const isReady = hasContent && !files.isBusy && objection === null;
+  const isSaid = draft.text.trim() !== "" || files.views.length > 0 || (isLetter && saysMore(letter));
+  const isReady = isSaid && !files.isBusy && objection === null;
   const canSend = isReady && fault === null && !phone.isShut;
 
   useReturned(conversation.id, (unsent) => {
@@ -74,12 +77,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     files.restore([...unsent.attachments, ...files.views]);
     focusWords();
   });
-  useCommand("reply", () => turnTo("reply"));
-  useCommand("note", () => turnTo("note"));
-  useCommand("send", () => send());
-  useCommand("sendResolve", () => send({ resolves: true }));
-  useCommand("sendLater", () => canSend && setLater(true), !isNote);
-
+  useWritingKeys({ turnTo, send, later: isNote ? null : () => canSend && setLater(true) });
   return (
     <div className="shrink-0 px-3 pb-[max(12px,env(safe-area-inset-bottom))] tablet:px-5 tablet:pb-4">
       <Overtaken conversation={conversation} />
@@ -97,7 +95,14 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
           conversationId={conversation.id}
           contactName={conversation.contactName}
           {...{ route, phone }}
-          gauge={{ others, whose: whoseOf(conversation), onSwitch: choose, onText, onSendParts: sendParts }}
+          gauge={{
+            others,
+            origin: saved.origin,
+            whose: whoseOf(conversation),
+            onSwitch: choose,
+            onText,
+            onSendParts: sendParts,
+          }}
           letter={
             isLetter
               ? {
@@ -119,7 +124,7 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
           <ComposerBar
             {...{ isNote, canSend }}
             isUploading={files.isBusy}
-            replies={!isNote && <ReplyButton {...{ conversation, route, saved }} onLeave={focusWords} />}
+            replies={!isNote && <ReplyButton saved={saved} onLeave={focusWords} />}
             onFiles={files.add}
             onMention={startMention}
             onSend={send}
@@ -184,6 +189,34 @@ function Desk({ conversation, seenSeq }: ComposerProps) {
     setShowsAddresses(false);
     focusWords();
   }
+}
+
+type WritingKeys = {
+  turnTo: (kind: "reply" | "note") => void;
+  send: (options?: SendOptions) => void;
+  /** Null: it is not sent at all. */
+  later: (() => void) | null;
+};
+
+function useWritingKeys({ turnTo, send, later }: WritingKeys) {
+  useCommand("reply", () => turnTo("reply"));
+  useCommand("note", () => turnTo("note"));
+  useCommand("send", () => send());
+  useCommand("sendResolve", () => send({ resolves: true }));
+  useCommand("sendLater", () => later?.(), later !== null);
+}
+
+/** Pictures, or a letter passed on, need no words beside them. */
+function saysMore({ letter: { html, forward } }: Letter): boolean {
+  return html !== "" || Boolean(forward);
+}
+
+function aboutOf(conversation: ConversationView, route?: RouteView): About | null {
+  const { channels, contactName, contact, number } = conversation;
+  const channel = route?.channel ?? channels[0];
+  if (!channel) return null;
+  const place = { channel, provider: route?.provider ?? "", inboxId: route?.inboxId ?? null };
+  return { ...place, whose: whoseOf(conversation), contactName, contactLocale: contact.locale, number };
 }
 
 /** By whose policy an answer is measured. */

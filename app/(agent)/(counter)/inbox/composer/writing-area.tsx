@@ -3,6 +3,7 @@
 import type { ComponentProps } from "react";
 
 import type { RouteView } from "#server/protocol/conversations.ts";
+import { yardstickOf } from "../../../../_client/profiles.ts";
 import { ComposerText } from "./composer-text.tsx";
 import { ReplyGauge } from "./gauge/reply-gauge.tsx";
 import { LetterWriting } from "./letter/letter-writing.tsx";
@@ -17,7 +18,7 @@ type WritingAreaProps = {
   contactName: string;
   route: RouteView | undefined;
   phone: PhoneWriting;
-  gauge: Pick<ComponentProps<typeof ReplyGauge>, "others" | "onSwitch" | "onText" | "onSendParts" | "whose">;
+  gauge: Pick<ComponentProps<typeof ReplyGauge>, "others" | "origin" | "onSwitch" | "onText" | "onSendParts" | "whose">;
   /** Null: what is written is no letter. */
   letter: Omit<ComponentProps<typeof LetterWriting>, "contactName"> | null;
   text: Omit<ComponentProps<typeof ComposerText>, "contactName">;
@@ -33,7 +34,14 @@ export function WritingArea(props: WritingAreaProps) {
       <>
         <LetterWriting {...letter} contactName={contactName} />
         {route && (
-          <ReplyGauge {...gauge} {...{ conversationId, route }} area={letter.area} draft={letter.draft} isLetter />
+          <ReplyGauge
+            {...gauge}
+            {...{ conversationId, route }}
+            area={letter.area}
+            rich={letter.rich}
+            draft={letter.draft}
+            isLetter
+          />
         )}
       </>
     );
@@ -42,11 +50,17 @@ export function WritingArea(props: WritingAreaProps) {
     const hasWritten = route.lastInboundAt !== null;
     return <TemplatePicker key={route.inboxId} {...{ route, contactName, hasWritten }} onSend={phone.sendTemplate} />;
   }
+  const isReply = text.draft.kind === "reply";
+  const yardstick = route && yardstickOf(route.channel, route.provider);
   return (
     <>
       {phone.answering && <AnsweringChip conversationId={conversationId} answering={phone.answering} />}
-      <ComposerText {...text} contactName={contactName} />
-      {route && text.draft.kind === "reply" && (
+      <ComposerText
+        {...text}
+        contactName={contactName}
+        findOffending={isReply ? yardstick?.findOffending : undefined}
+      />
+      {route && isReply && (
         <ReplyGauge {...gauge} {...{ conversationId, route }} area={text.ref} draft={text.draft} isLetter={false} />
       )}
       {phone.isWhatsapp && <FormattingPreview text={text.draft.text} />}

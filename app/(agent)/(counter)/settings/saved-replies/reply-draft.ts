@@ -6,7 +6,13 @@ export type Cell = { channel: ReplyChannel; locale: Locale };
 export type CellId = `${ReplyChannel}-${Locale}`;
 
 /** A saved reply as it is being written: a text for each cell of the grid, "" where there is none. */
-export type ReplyDraft = { name: string; folder: string; texts: Partial<Record<CellId, string>> };
+export type ReplyDraft = {
+  name: string;
+  folder: string;
+  /** "" where there is none. */
+  articleUrl: string;
+  texts: Partial<Record<CellId, string>>;
+};
 
 /** Row by row: a channel, in each language. */
 export const cells: readonly Cell[] = replyChannels.flatMap((channel) =>
@@ -17,10 +23,11 @@ export function idOf({ channel, locale }: Cell): CellId {
   return `${channel}-${locale}`;
 }
 
-export const blankReply: ReplyDraft = { name: "", folder: "", texts: {} };
+export const blankReply: ReplyDraft = { name: "", folder: "", articleUrl: "", texts: {} };
 
-export function draftOf({ name, folder, variants }: SavedReplyView): ReplyDraft {
-  return { name, folder, texts: Object.fromEntries(variants.map((variant) => [idOf(variant), variant.text])) };
+export function draftOf({ name, folder, articleUrl, variants }: SavedReplyView): ReplyDraft {
+  const texts = Object.fromEntries(variants.map((variant) => [idOf(variant), variant.text]));
+  return { name, folder, articleUrl: articleUrl ?? "", texts };
 }
 
 /** What has been written, as the server takes it. */

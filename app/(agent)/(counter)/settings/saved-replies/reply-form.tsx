@@ -58,6 +58,21 @@ export function ReplyForm({ start, isReadOnly = false, keep }: ReplyFormProps) {
           ))}
         </datalist>
       </div>
+      <Field label={t("article")} error={errors.articleUrl} hint={t("articleHint")}>
+        {(field) => (
+          <TextInput
+            {...field}
+            type="url"
+            value={draft.articleUrl}
+            onChange={(event) => change({ articleUrl: event.target.value })}
+            maxLength={2_000}
+            readOnly={isReadOnly}
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="https://"
+          />
+        )}
+      </Field>
       <VariantGrid {...{ draft, cellId, errors, isReadOnly }} onCell={setCellId} onWrite={write} />
       <FormProblem text={errors.form} />
       {!isReadOnly && (

@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 
 import type { Channel } from "#db/vocabulary.ts";
 import type { SavedReplyView } from "#server/protocol/saved-replies.ts";
-import { profileOf } from "../../../../_client/profiles.ts";
+import { yardstickOf } from "../../../../_client/profiles.ts";
 import { useMe } from "../../../../_client/who.tsx";
 import { IconButton } from "../../../../_ui/icon-button.tsx";
 import { fullTime } from "../../../../_words/when.ts";
@@ -36,7 +36,7 @@ export function ReplyRow({ reply, channels, showsFolder }: ReplyRowProps) {
         <span className="text-13 text-muted">
           <Usage reply={reply} />
         </span>
-        <MarkChips marks={marksOf(reply.variants, channels, profileOf)} />
+        <MarkChips marks={marksOf(reply.variants, channels, yardstickOf)} />
       </Link>
       {mayArchive(reply, me) && (
         <IconButton

@@ -38,13 +38,14 @@ export function useReplyForm(start: ReplyDraft, keep: Keep) {
     setBusy(true);
     setErrors({});
     try {
-      const saved = await keep({ name: draft.name, folder: draft.folder, variants });
+      const { name, folder } = draft;
+      const saved = await keep({ name, folder, articleUrl: draft.articleUrl.trim() || null, variants });
       showReply(client, saved);
       say(t("saved", { name: saved.name }));
       router.push("/settings/saved-replies");
     } catch (error) {
       const places = variants.map((_, at) => `variants.${at}.text`);
-      const found = problemsOf(error, ["name", "folder", ...places], problemText(error));
+      const found = problemsOf(error, ["name", "folder", "articleUrl", ...places], problemText(error));
       const told = Object.entries(found).map(([field, problem]) => [
         cellAt(variants, places.indexOf(field)) ?? field,
         problem,

@@ -4,7 +4,7 @@ import { Check, Minus, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Tabs } from "radix-ui";
 
-import { profileOf } from "../../../../_client/profiles.ts";
+import { yardstickOf } from "../../../../_client/profiles.ts";
 import { ChannelMark } from "../../../../_ui/channel-mark.tsx";
 import { cx } from "../../../../_ui/class-names.ts";
 import { lengthIn } from "./cell-length.ts";
@@ -48,7 +48,7 @@ const icons = { empty: Minus, ok: Check, long: TriangleAlert, too_long: Triangle
 function CellTab({ cell, draft, isWrong }: { cell: Cell; draft: ReplyDraft; isWrong: boolean }) {
   const t = useTranslations("settings.savedReplies");
   const names = useTranslations("replies");
-  const state = lengthIn(draft, cell, profileOf);
+  const state = lengthIn(draft, cell, yardstickOf);
   const Icon = icons[state];
   return (
     <Tabs.Trigger

@@ -2,12 +2,11 @@
 
 import { useTranslations } from "next-intl";
 
-import { replyLength } from "#server/protocol/reply-length.ts";
 import { findWrongVariable } from "#server/protocol/reply-variables.ts";
-import { profileOf } from "../../../../_client/profiles.ts";
+import { yardstickOf } from "../../../../_client/profiles.ts";
 import { Field } from "../../../../_ui/field.tsx";
 import { LengthMark } from "../../replies/length-mark.tsx";
-import { asRead } from "../../replies/reply-marks.ts";
+import { measureReply } from "../../replies/reply-length.ts";
 import { tooLongFor } from "./cell-length.ts";
 import { type Cell, idOf, type ReplyDraft } from "./reply-draft.ts";
 import { TextWithVariables } from "./text-with-variables.tsx";
@@ -56,20 +55,15 @@ function LengthLine({ cell, draft, text }: { cell: Cell; draft: ReplyDraft; text
     return <p className="text-13 text-muted">{hasAny ? t("fallsBack", fallback) : t("fallsBackNowhere")}</p>;
   }
   if (channel === "any") {
-    const tooLong = tooLongFor(draft, cell, profileOf).map((one) => names(`channels.${one}`));
+    const tooLong = tooLongFor(draft, cell, yardstickOf).map((one) => names(`channels.${one}`));
     return tooLong.length > 0 && <p className="text-13 text-due">{t("anyLong", { channels: tooLong.join(", ") })}</p>;
   }
-  const profile = profileOf(channel);
-  const read = asRead(text.trim());
+  const yardstick = yardstickOf(channel);
+  if (!yardstick) return null;
+  const measured = measureReply({ text: text.trim(), locale }, yardstick);
   return (
-    profile && (
-      <p className="text-13">
-        <LengthMark
-          length={replyLength(read, locale, profile)}
-          count={[...read].length}
-          ideal={profile.guidance.idealCharacters[locale]}
-        />
-      </p>
-    )
+    <p className="text-13">
+      <LengthMark {...{ measured, locale }} guidance={yardstick.guidance} />
+    </p>
   );
 }

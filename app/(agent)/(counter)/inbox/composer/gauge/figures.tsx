@@ -12,7 +12,7 @@ type FiguresProps = { measured: Measured; guidance: Guidance; text: string };
 /** What is counted follows the channel. */
 export function Figures({ measured, guidance, text }: FiguresProps) {
   const t = useTranslations("composer.gauge");
-  if (guidance.unit === "segments") return <SegmentFigures measured={measured} guidance={guidance} text={text} />;
+  if (guidance.unit === "segments") return <SegmentFigures measured={measured} text={text} />;
   if (guidance.unit === "screens") return <ScreenFigure measured={measured} />;
   return (
     <span className="tabular">

@@ -1,15 +1,20 @@
 "use client";
 
-import { Scissors, Shuffle, Sparkles } from "lucide-react";
+import { BookOpenText, FoldVertical, Scissors, Shuffle, Sparkles } from "lucide-react";
 
 import { keysOf } from "../../../../../_client/keys/commands.ts";
 import { useCommand } from "../../../../../_client/keys/listen.ts";
 import { Button } from "../../../../../_ui/button.tsx";
 import { Tip } from "../../../../../_ui/tip.tsx";
 
-export type Fix = { kind: "plain" | "split" | "switch"; label: string; isAdvised: boolean; run: () => void };
+export type Fix = {
+  kind: "shorter" | "plain" | "article" | "split" | "switch";
+  label: string;
+  isAdvised: boolean;
+  run: () => void;
+};
 
-const icons = { plain: Sparkles, split: Scissors, switch: Shuffle };
+const icons = { shorter: FoldVertical, plain: Sparkles, article: BookOpenText, split: Scissors, switch: Shuffle };
 
 /** What can be done about it with one press; the first of them with one key. */
 export function FixList({ fixes }: { fixes: Fix[] }) {

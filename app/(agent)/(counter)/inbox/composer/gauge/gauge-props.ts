@@ -1,5 +1,6 @@
 import type { Yardstick } from "#adapters/contract/guidance/measured.ts";
 import type { RouteView } from "#server/protocol/conversations.ts";
+import type { Origin } from "../replies/picked-reply.ts";
 
 export type GaugeProps = {
   /** Absent: nothing was asked yet. */
@@ -8,6 +9,10 @@ export type GaugeProps = {
   text: string;
   /** Absent: the words have a form that a fix would lose. */
   onChange?: ((text: string) => void) | undefined;
+  /** In place of the whole draft, whatever its form. Absent: that cannot be done here. */
+  onReplace?: ((text: string) => void) | undefined;
+  /** The saved reply that the draft came from. */
+  origin?: Origin | undefined;
   /** Shows where in the words a hint is about. */
   onPoint?: ((start: number, end: number) => void) | undefined;
   /** Absent: it leaves as one. */

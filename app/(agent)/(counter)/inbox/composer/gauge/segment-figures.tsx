@@ -2,34 +2,23 @@
 
 import { useLocale, useTranslations } from "next-intl";
 
-import type { Guidance } from "#adapters/contract/guidance/guidance.ts";
 import type { Measured } from "#adapters/contract/guidance/measured.ts";
 import { countSegments } from "#adapters/sms/profile/segments.ts";
+import { moneyWords } from "../../../../../_words/money.ts";
 
-type SegmentFiguresProps = { measured: Measured; guidance: Guidance; text: string };
+type SegmentFiguresProps = { measured: Measured; text: string };
 
 const mostNamed = 8;
 
 /** What the words cost on their way: messages, money where it is known, the alphabet, and which characters ask for it. */
-export function SegmentFigures({ measured, guidance, text }: SegmentFiguresProps) {
+export function SegmentFigures({ measured, text }: SegmentFiguresProps) {
   const t = useTranslations("composer.sms");
   const locale = useLocale();
-  const { segments = 1, encoding, offending = [] } = measured;
-  const { costPerSegment } = guidance;
+  const { segments = 1, encoding, offending = [], cost } = measured;
   return (
     <>
       <span className="tabular">{t("segments", { count: segments, left: countSegments(text).left })}</span>
-      {costPerSegment && (
-        <span className="tabular">
-          {t("cost", {
-            cost: (segments * costPerSegment.amount).toLocaleString(locale, {
-              style: "currency",
-              currency: costPerSegment.currency,
-              maximumFractionDigits: 3,
-            }),
-          })}
-        </span>
-      )}
+      {cost && <span className="tabular">{t("cost", { cost: moneyWords(cost, locale) })}</span>}
       <span>{t(encoding === "GSM-7" ? "gsm" : "ucs")}</span>
       {offending.length > 0 && (
         <span className="flex flex-wrap items-center gap-1">

@@ -8,12 +8,11 @@ import { partLimit, splitMessage } from "#adapters/contract/guidance/split-messa
 import type { Fix } from "./fix-list.tsx";
 import type { GaugeProps } from "./gauge-props.ts";
 import type { useMeasured } from "./use-measured.ts";
+import { useReplyFixes } from "./use-reply-fixes.ts";
 
 /** What can be done about a draft that does not read well here. `parts`: it is being split, into these. */
-export function useFixes(
-  { text, yardstick, onChange, onSendParts, others = [], onSwitch }: GaugeProps,
-  shown: ReturnType<typeof useMeasured>,
-) {
+export function useFixes(props: GaugeProps, shown: ReturnType<typeof useMeasured>) {
+  const { yardstick, onChange, onSendParts, others = [], onSwitch } = props;
   const t = useTranslations("composer");
   const [isSplitting, setSplitting] = useState(false);
   const { measured, language } = shown;
@@ -25,7 +24,7 @@ export function useFixes(
     [maySplit, shown.text, yardstick, language],
   );
   const room = useMemo(() => roomIn(shown.text, yardstick), [shown.text, yardstick]);
-  const list: Fix[] = [...alphabetFixes()];
+  const list: Fix[] = [...useReplyFixes(props, shown), ...alphabetFixes()];
   if (parts.length > 1) {
     const label = t("gauge.split", { count: parts.length });
     list.push({ kind: "split", label, isAdvised: isTooLong, run: () => setSplitting(true) });
@@ -53,7 +52,7 @@ export function useFixes(
   }
 
   function fixTo(narrow: (text: string) => string, label: string, isAdvised: boolean): Fix {
-    return { kind: "plain", label, isAdvised, run: () => onChange?.(narrow(text)) };
+    return { kind: "plain", label, isAdvised, run: () => onChange?.(narrow(props.text)) };
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Editor, JSONContent } from "@tiptap/react";
+import { closeHistory } from "@tiptap/pm/history";
+import type { CommandProps, Editor, JSONContent } from "@tiptap/react";
 
 import { findPlaceholders } from "#server/protocol/reply-variables.ts";
 import { endsWithTrigger, trigger } from "../replies/insertion.ts";
@@ -8,6 +9,8 @@ export type WordsHandle = {
   focus: () => void;
   /** Puts plain text where the caret is or was, each line a paragraph, and goes to what is to be filled in. */
   insert: (text: string) => void;
+  /** Puts plain text in place of all of it. */
+  replace: (text: string) => void;
   /** Selects what is to be filled in next. */
   selectPlaceholder: () => void;
 };
@@ -28,8 +31,15 @@ export function wordsHandle(editor: Editor): WordsHandle {
         .run();
       selectPlaceholder(editor, start);
     },
+    replace: (text) => editor.chain().focus().command(undoneByItself).selectAll().insertContent(paragraphs(text)).run(),
     selectPlaceholder: () => selectPlaceholder(editor, editor.state.selection.to),
   };
+}
+
+/** What is done within half a second is otherwise undone as one. */
+function undoneByItself({ tr }: CommandProps): boolean {
+  closeHistory(tr);
+  return true;
 }
 
 function textNode(text: string): JSONContent {

@@ -29,3 +29,18 @@ export function selectIn(area: HTMLTextAreaElement, { from, to }: Placeholder) {
   area.focus();
   area.setSelectionRange(from, to);
 }
+
+/** Other words in place of all, as if what differs had been typed: the browser can undo it, and the field has the focus. */
+export function replaceInArea(area: HTMLTextAreaElement, text: string, write: (text: string) => void) {
+  const before = area.value;
+  const most = Math.min(before.length, text.length);
+  let start = 0;
+  while (start < most && before[start] === text[start]) start += 1;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === text.at(-1 - end)) end += 1;
+  area.focus();
+  area.setSelectionRange(start, before.length - end);
+  const words = text.slice(start, text.length - end);
+  const isTyped = words === "" ? document.execCommand("delete") : document.execCommand("insertText", false, words);
+  if (!isTyped) write(text);
+}

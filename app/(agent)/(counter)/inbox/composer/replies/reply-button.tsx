@@ -7,7 +7,6 @@ import { useTranslations } from "next-intl";
 import { Popover } from "radix-ui";
 import { useEffect, useRef } from "react";
 
-import type { ConversationView, RouteView } from "#server/protocol/conversations.ts";
 import { keysOf } from "../../../../../_client/keys/commands.ts";
 import { savedRepliesQuery } from "../../../../../_client/saved-replies.ts";
 import { IconButton } from "../../../../../_ui/icon-button.tsx";
@@ -21,8 +20,6 @@ const LazyPicker = dynamic(loadPicker, { ssr: false });
 let loaded: typeof ReplyPicker | null = null;
 
 type ReplyButtonProps = {
-  conversation: ConversationView;
-  route: RouteView | undefined;
   saved: Omit<ReturnType<typeof useSavedReply>, "focusWords">;
   onLeave: () => void;
 };
@@ -31,13 +28,12 @@ type ReplyButtonProps = {
 const settledMs = 600;
 
 /** The saved replies, above the words they go into, which take the focus back. */
-export function ReplyButton({ conversation, route, saved, onLeave }: ReplyButtonProps) {
+export function ReplyButton({ saved, onLeave }: ReplyButtonProps) {
   const t = useTranslations("replies");
   const picked = useRef<PickedReply | null>(null);
   const isPressedAway = useRef(false);
   useReadiness();
-  const channel = route?.channel ?? conversation.channels[0];
-  if (!channel) return null;
+  if (!saved.about) return null;
   const Picker = loaded ?? LazyPicker;
   return (
     <Popover.Root open={saved.isOpen} onOpenChange={saved.setOpen}>
@@ -68,13 +64,7 @@ export function ReplyButton({ conversation, route, saved, onLeave }: ReplyButton
           className="appear z-50 flex max-h-(--radix-popover-content-available-height) w-[min(640px,calc(100vw-24px))] flex-col overflow-hidden rounded-8 border border-line bg-raised shadow-float"
         >
           <Picker
-            about={{
-              channel,
-              provider: route?.provider ?? "",
-              contactName: conversation.contactName,
-              contactLocale: conversation.contact.locale,
-              number: conversation.number,
-            }}
+            about={saved.about}
             onPick={(reply) => {
               picked.current = reply;
               saved.setOpen(false);

@@ -5,8 +5,8 @@ import { Command } from "cmdk";
 import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 
-import type { Channel, Locale } from "#db/vocabulary.ts";
-import { factsOf, fillVariables } from "#server/protocol/reply-variables.ts";
+import type { Locale } from "#db/vocabulary.ts";
+import { fillVariables } from "#server/protocol/reply-variables.ts";
 import { type Chosen, chooseVariant, languageFor } from "#server/protocol/reply-variants.ts";
 import type { SavedReplyView } from "#server/protocol/saved-replies.ts";
 import { savedRepliesQuery } from "../../../../../_client/saved-replies.ts";
@@ -15,10 +15,9 @@ import { PickInput, pickItemLook } from "../../../../../_ui/pick.tsx";
 import { Trouble } from "../../../../../_ui/trouble.tsx";
 import { findReplies } from "../../../replies/find-replies.ts";
 import { NoReplies } from "./no-replies.tsx";
-import type { PickedReply, Variant } from "./picked-reply.ts";
+import type { About, PickedReply, Variant } from "./picked-reply.ts";
 import { ReplyPreview } from "./reply-preview.tsx";
-
-type About = { channel: Channel; provider: string; contactName: string; contactLocale: string | null; number: number };
+import { useReplyFacts } from "./use-reply-facts.ts";
 
 /** Drawing hundreds of rows, most of them out of sight, is what would make it slow. */
 const mostShown = 12;
@@ -27,19 +26,14 @@ const mostSeen = 160;
 
 export function ReplyPicker({ about, onPick }: { about: About; onPick: (picked: PickedReply) => void }) {
   const t = useTranslations("replies");
-  const { workspace, name } = useMe();
+  const { workspace } = useMe();
   const replies = useQuery(savedRepliesQuery);
   const [words, setWords] = useState("");
   const [chosenId, setChosenId] = useState("");
   const [locale, setLocale] = useState<Locale>(() => languageFor(about.contactLocale, workspace.locale));
   const all = useMemo(() => findReplies(replies.data ?? [], words), [replies.data, words]);
   const found = all.slice(0, mostShown);
-  const facts = factsOf({
-    contactName: about.contactName,
-    agentName: name,
-    workspaceName: workspace.name,
-    number: about.number,
-  });
+  const facts = useReplyFacts(about);
   if (replies.isPending) return <div className="skeleton m-3 h-20" aria-busy="true" />;
   if (!replies.data) return <Trouble error={replies.error} onRetry={() => replies.refetch()} />;
   if (replies.data.length === 0) return <NoReplies />;

@@ -2,19 +2,20 @@
 
 import { useTranslations } from "next-intl";
 
-import { type Channel, type Locale, locales } from "#db/vocabulary.ts";
-import { replyLength } from "#server/protocol/reply-length.ts";
+import { measure } from "#adapters/contract/guidance/measure.ts";
+import { type Locale, locales } from "#db/vocabulary.ts";
 import type { Chosen } from "#server/protocol/reply-variants.ts";
-import { profileOf } from "../../../../../_client/profiles.ts";
+import { yardstickOf } from "../../../../../_client/profiles.ts";
+import { useYardstick } from "../../../../../_client/use-yardstick.ts";
 import { cx } from "../../../../../_ui/class-names.ts";
 import { LengthMark } from "../../../replies/length-mark.tsx";
 import { ReplyWords } from "../../../replies/reply-words.tsx";
-import type { Variant } from "./picked-reply.ts";
+import type { About, Variant } from "./picked-reply.ts";
 
 type ReplyPreviewProps = {
   chosen: Chosen<Variant>;
   text: string;
-  about: { channel: Channel; provider: string };
+  about: About;
   locale: Locale;
   onLocale: (locale: Locale) => void;
 };
@@ -24,7 +25,7 @@ export function ReplyPreview({ chosen, text, about, locale, onLocale }: ReplyPre
   const t = useTranslations("replies");
   const channels = useTranslations("replies.channels");
   const { variant, isOtherLanguage, isOtherChannel } = chosen;
-  const profile = profileOf(about.channel, about.provider);
+  const yardstick = useAboutYardstick(about);
   const differs = isOtherLanguage
     ? t("noneIn", { wanted: locale, taken: variant.locale })
     : isOtherChannel && t("noneFor", { wanted: channels(about.channel), taken: channels(variant.channel) });
@@ -34,11 +35,11 @@ export function ReplyPreview({ chosen, text, about, locale, onLocale }: ReplyPre
         <span>
           {channels(variant.channel)} · {t(`languages.${variant.locale}`)}
         </span>
-        {profile && (
+        {yardstick && (
           <LengthMark
-            length={replyLength(text, variant.locale, profile)}
-            count={[...text].length}
-            ideal={profile.guidance.idealCharacters[variant.locale]}
+            measured={measure(text, { ...yardstick, language: variant.locale })}
+            guidance={yardstick.guidance}
+            locale={variant.locale}
           />
         )}
         <LanguageSwitch locale={locale} onChange={onLocale} />
@@ -49,6 +50,12 @@ export function ReplyPreview({ chosen, text, about, locale, onLocale }: ReplyPre
       </p>
     </section>
   );
+}
+
+/** The very one by which the gauge will measure it. */
+function useAboutYardstick({ channel, provider, inboxId, whose }: About) {
+  const inForce = useYardstick(inboxId === null ? undefined : { channel, provider, inboxId }, whose);
+  return inForce ?? yardstickOf(channel, provider);
 }
 
 /** Networks rarely tell which language somebody reads; whoever reads their words knows. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import { useLocale } from "next-intl";
 
 import type { InboxView } from "#server/protocol/inboxes.ts";
 import { draftOf } from "../sms/draft.ts";
@@ -13,7 +14,7 @@ export function SmsConnection({ inbox }: { inbox: InboxView }) {
   const client = useQueryClient();
   const save = useSaveInbox(inbox.id);
   const form = useSmsForm({
-    start: draftOf(inbox.config),
+    start: draftOf(inbox.config, useLocale()),
     stored: inbox.config,
     inboxId: inbox.id,
     async keep(config) {

@@ -9,6 +9,7 @@ import { PasswordInput } from "../../../../../_ui/password-input.tsx";
 import { ConnectButtons } from "../connect-buttons.tsx";
 import { Choice } from "../email/choice.tsx";
 import { TrialVerdict } from "../trial-verdict.tsx";
+import { PriceFields } from "./price-fields.tsx";
 import type { SmsForm } from "./use-sms-form.ts";
 
 /** Account, token, sender: in the order in which Twilio's console shows them. */
@@ -102,6 +103,7 @@ export function SmsFormFields({ form: sms, isNew }: { form: SmsForm; isNew: bool
           )}
         </Field>
       )}
+      <PriceFields {...{ draft, errors }} onChange={sms.change} />
       <details open={draft.apiBaseUrl !== "" || errors.apiBaseUrl !== undefined}>
         <summary className="w-fit cursor-pointer rounded-6 py-1 text-13 text-muted hover:text-text">
           {t("elsewhere")}

@@ -6,7 +6,15 @@ import { keptSecret, type Plain } from "../stored-config.ts";
 import { useConnectionForm } from "../use-connection-form.ts";
 import { configOf, type SmsDraft } from "./draft.ts";
 
-const fields = ["accountSid", "authToken", "number", "messagingServiceSid", "apiBaseUrl"];
+const fields = [
+  "accountSid",
+  "authToken",
+  "number",
+  "messagingServiceSid",
+  "segmentPrice.amount",
+  "segmentPrice.currency",
+  "apiBaseUrl",
+];
 
 type SmsFormProps = {
   start: SmsDraft;

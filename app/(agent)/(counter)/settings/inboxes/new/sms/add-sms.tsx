@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 
 import { AdminOnly } from "../../../admin-only.tsx";
 import { BackLink } from "../../../back-link.tsx";
@@ -15,7 +15,7 @@ export function AddSms() {
   const t = useTranslations("settings.inboxes.sms");
   const add = useAddInbox();
   const form = useSmsForm({
-    start: emptyDraft,
+    start: emptyDraft(useLocale()),
     keep: (config) =>
       add({ channel: "sms", provider: "twilio", name: String(config.number ?? t("serviceName")), config }),
   });
