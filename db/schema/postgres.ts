@@ -613,7 +613,11 @@ export const clocks = table(
     calendarId: text().notNull(),
     /** The share of the target that was last told, in per cent. */
     toldLevel: count().notNull().default(0),
-    /** When the next share is reached. */
+    /** When the customer is to be told that it takes longer; null: never, or no more. */
+    nearlyLateAt: instant(),
+    /** When they were told, or it was given up. */
+    nearlyLateDoneAt: instant(),
+    /** When somebody is to be told next: agents that the next share is reached, or the customer. */
     nextLevelAt: instant(),
   },
   (t) => [

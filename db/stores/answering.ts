@@ -21,10 +21,11 @@ export async function findOldestWaiting(
         eq(messages.kind, "inbound"),
         eq(messages.class, "human"),
         isNull(messages.noReplyNeeded),
-        eq(messages.receivedAt, since),
+        // Until November 2026 a message was stored with some milliseconds more than the wait that it began.
+        gte(messages.receivedAt, since),
       ),
     )
-    .orderBy(asc(messages.seq))
+    .orderBy(asc(messages.receivedAt), asc(messages.seq))
     .limit(1);
   if (!found) return null;
   const [previous] = await db.q

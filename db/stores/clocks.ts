@@ -71,6 +71,8 @@ export async function rewriteClocks(tx: Tx, rows: ClockRow[]) {
         calendarId: place("calendarId"),
         toldLevel: place("toldLevel"),
         nextLevelAt: place("nextLevelAt"),
+        nearlyLateAt: place("nearlyLateAt"),
+        nearlyLateDoneAt: place("nearlyLateDoneAt"),
       })
       .where(eq(clocks.id, sql.placeholder("id")))
       .prepare(),

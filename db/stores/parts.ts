@@ -200,6 +200,24 @@ export async function listPartsOfConversation(
   return rows.map((row) => row.part);
 }
 
+/** Is a reply of a person's written that has neither left nor failed? */
+export async function hasReplyOnItsWay(db: Reader, conversationId: string): Promise<boolean> {
+  const { parts, messages } = db.t;
+  const [found] = await db.q
+    .select({ id: parts.id })
+    .from(parts)
+    .innerJoin(messages, eq(messages.id, parts.messageId))
+    .where(
+      and(
+        eq(parts.conversationId, conversationId),
+        inArray(parts.state, ["queued", "sending", "unknown"]),
+        eq(messages.class, "human"),
+      ),
+    )
+    .limit(1);
+  return found !== undefined;
+}
+
 /** The outbox for a person, newest first. */
 export async function listParts(
   db: Reader,

@@ -42,6 +42,6 @@ export async function receiveEcho(
     lastMessageKind: "reply",
     waitingSince: null,
   });
-  const place = { ...destination, conversationId: conversation.id, seq };
+  const place = { ...destination, conversationId: conversation.id, seq, at };
   return await writeArrived(ctx, tx, inbox, place, echo, { kind: "reply", files });
 }

@@ -43,10 +43,9 @@ export async function writeArrived(
   arrived: InboundMessage,
   { kind, files }: { kind: "inbound" | "reply"; files: StoredFile[] },
 ): Promise<Message> {
-  const at = ctx.now();
   const id = ctx.newId();
   const theirs = kind === "inbound";
-  const { conversationId, contactId, identityId } = place;
+  const { conversationId, contactId, identityId, at } = place;
   const answers = arrived.answersExternalId ?? null;
   const answered = answers ? await findMessageOnNetwork(tx, inbox.id, answers) : null;
   const message = await insertMessage(tx, {
@@ -119,7 +118,7 @@ async function arrive(ctx: Context, tx: Tx, inbox: Inbox, inbound: InboundMessag
     lastMessageKind: "inbound",
     waitingSince: waits ? (conversation.waitingSince ?? at) : conversation.waitingSince,
   });
-  const place = { ...destination, conversationId: conversation.id, seq, noReply };
+  const place = { ...destination, conversationId: conversation.id, seq, at, noReply };
   rememberPlace(ctx, inbox, inbound, place);
   return place;
 }

@@ -14,6 +14,8 @@ export type Place = {
   identityId: string;
   conversationId: string;
   seq: number;
+  /** When it came: the wait and the message begin at the same moment. */
+  at: number;
   noReply?: NoReplyReason | null;
 };
 
@@ -31,7 +33,7 @@ export async function writeOn(ctx: Context, tx: Tx, inbox: Inbox, message: Inbou
   if (!guess || noReplyReason(message.text) !== null) return null;
   const arrival = { inboxId: inbox.id, at: ctx.now(), preview: previewOf(message.text, message.attachments.length) };
   const found = await recordContinuation(tx, guess, arrival);
-  return found && { ...found, ...guess };
+  return found && { ...found, ...guess, at: arrival.at };
 }
 
 export function rememberPlace(ctx: Context, inbox: Inbox, message: InboundMessage, place: Place) {

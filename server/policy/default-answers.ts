@@ -41,11 +41,23 @@ const nearlyLate = {
   },
   sms: {
     text: {
-      en: "Still on it: your answer takes a little longer than usual.",
-      fr: "On s’en occupe : la réponse demande un peu plus de temps que d’habitude.",
+      en: "Thank you for your patience, your message is with us. {when}",
+      fr: "Merci de patienter, votre message est entre nos mains. {when}",
     },
     afterMs: 5 * minute,
   },
-  whatsapp: null,
-  email: null,
+  whatsapp: {
+    text: {
+      en: "Thank you for your patience! Your message is with us. {when}",
+      fr: "Merci de patienter ! Votre message est entre nos mains. {when}",
+    },
+    afterMs: 5 * minute,
+  },
+  email: {
+    text: {
+      en: "Thank you for your patience: your message is with us and has not been answered yet. {when}",
+      fr: "Merci de patienter : votre message est entre nos mains et n’a pas encore reçu de réponse. {when}",
+    },
+    afterMs: hour,
+  },
 };

@@ -1,19 +1,17 @@
 import type { InboundMessage } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
-import { type AutomaticAnswer, insertAutomaticAnswer, listAutomaticAnswers } from "#db/stores/automatic-answers.ts";
-import { type Contact, findContact } from "#db/stores/contacts.ts";
-import { type Conversation, type ConversationInbox, findConversation, listRoutes } from "#db/stores/conversations.ts";
+import { type AutomaticAnswer, listAutomaticAnswers } from "#db/stores/automatic-answers.ts";
+import { findContact } from "#db/stores/contacts.ts";
+import { type ConversationInbox, findConversation, listRoutes } from "#db/stores/conversations.ts";
 import type { Message } from "#db/stores/messages.ts";
-import { findWorkspace } from "#db/stores/workspace.ts";
-import type { Locale } from "#db/vocabulary.ts";
 import { isOpen, nextOpening } from "#server/clocks/open-calendar.ts";
 import type { Context } from "#server/context.ts";
 import { mayWrite } from "#server/conversations/may-write.ts";
 import { ownAddresses } from "#server/conversations/own-addresses.ts";
-import { writeAutomatic } from "#server/conversations/write-automatic.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
 import { mayAnswerLetter } from "./may-answer-letter.ts";
 import { spellOpening } from "./spell-opening.ts";
+import { readerOf, tellByItself } from "./tell-by-itself.ts";
 
 /**
  * Answers by itself what came in outside the opening hours, in the transaction that stores it: whoever is told is told once,
@@ -42,31 +40,16 @@ export async function answerOffHours(ctx: Context, tx: Tx, inbox: Inbox, arrived
   const route = (await listRoutes(tx, conversation.id)).find((one) => one.inboxId === inbox.id && one.lastInboundAt);
   if (!route || (await wasTold(tx, inbox, route, now - rule.everyMs))) return;
   if ((await mayWrite(ctx, tx, route)).refusal !== null) return;
-  const reader = { locale: await localeOf(tx, contact), timeZone: contact?.timeZone ?? null };
+  const reader = await readerOf(tx, contact);
   const time = spellOpening(nextOpening(calendar, now), reader, calendar.rules.timeZone, now);
   const text = rule.text[reader.locale].replaceAll("{time}", time);
-  await tell(ctx, tx, { inbox, conversation, route, letter: arrived.letter ?? null }, text);
+  const to = { inbox, conversation, route, writer: arrived.letter?.from ?? null };
+  await tellByItself(ctx, tx, to, { text, rule: "off_hours" });
 }
 
 /** A letter that comes a second time, or to a second inbox, is the message that it was. */
 function isNew(tx: Tx, { id }: Message): boolean {
   return tx.changes.some((change) => change.kind === "message.created" && change.messageId === id);
-}
-
-type To = {
-  inbox: Inbox;
-  conversation: Conversation;
-  route: ConversationInbox;
-  letter: InboundMessage["letter"] | null;
-};
-
-async function tell(ctx: Context, tx: Tx, { inbox, conversation, route, letter }: To, text: string) {
-  const rule = "off_hours" as const;
-  const to = letter ? [letter.from] : [];
-  const messageId = await writeAutomatic(ctx, tx, { inbox, conversation, route, to }, { text, rule });
-  const { identityId } = route;
-  const row = { conversationId: conversation.id, inboxId: inbox.id, identityId, rule, messageId, at: ctx.now() };
-  await insertAutomaticAnswer(tx, row);
 }
 
 /** An exchange of letters is acknowledged once, however long it lasts. */
@@ -76,10 +59,4 @@ async function wasTold(tx: Tx, inbox: Inbox, route: ConversationInbox, since: nu
   const counts = ({ at, ...one }: AutomaticAnswer) =>
     at > since || (inbox.channel === "email" && one.conversationId === conversationId);
   return told.some(counts);
-}
-
-/** The customer's language where we know it, else the team's. */
-async function localeOf(tx: Tx, contact: Contact | null): Promise<Locale> {
-  if (contact?.locale) return contact.locale.startsWith("fr") ? "fr" : "en";
-  return (await findWorkspace(tx))?.locale ?? "en";
 }

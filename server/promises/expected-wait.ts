@@ -1,4 +1,4 @@
-import { businessTimeBetween } from "#server/clocks/business-time.ts";
+import { addBusinessTime, businessTimeBetween } from "#server/clocks/business-time.ts";
 import type { Calendar } from "#server/clocks/calendar.ts";
 import { isOpen, nextOpening } from "#server/clocks/open-calendar.ts";
 
@@ -17,9 +17,9 @@ export const lookBackMs = 7 * 24 * hourMs;
 /**
  * How long people waited around this hour of the day, or on the whole day where that are too few; on this inbox, or on its
  * channel. Only time in which the team was there counts, and only what it answered then: an answer in the evening says
- * nothing of the day. Null: too few to say anything. Pure.
+ * nothing of the day. The shortest wait first. Null: too few to say anything. Pure.
  */
-export function measureWait(answered: Answered[], inboxId: string, calendar: Calendar, now: number) {
+export function sampleWaits(answered: Answered[], inboxId: string, calendar: Calendar, now: number): number[] | null {
   const counted = answered.filter(({ stoppedAt }) => {
     return stoppedAt > now - lookBackMs && stoppedAt <= now && isOpen(calendar, stoppedAt);
   });
@@ -30,8 +30,36 @@ export function measureWait(answered: Answered[], inboxId: string, calendar: Cal
   const chosen = near.length >= fewest ? near : among;
   if (chosen.length < fewest) return null;
   const waits = chosen.map(({ startedAt, stoppedAt }) => businessTimeBetween(calendar, startedAt, stoppedAt));
-  waits.sort((one, other) => one - other);
-  return { medianMs: ranked(waits, 0.5), p90Ms: ranked(waits, 0.9) } satisfies MeasuredWait;
+  return waits.sort((one, other) => one - other);
+}
+
+/** The middle of a sample, and what nine in ten did not exceed. Pure. */
+export function measureWait(answered: Answered[], inboxId: string, calendar: Calendar, now: number) {
+  const waits = sampleWaits(answered, inboxId, calendar, now);
+  return waits && measured(waits);
+}
+
+/** Pure. */
+export function measured(waits: number[]): MeasuredWait {
+  return { medianMs: ranked(waits, 0.5), p90Ms: ranked(waits, 0.9) };
+}
+
+/**
+ * By when somebody who has waited since then has an answer, as nine in ten had of those who had waited as long. Null: too
+ * few have, or somebody waits longer than that already. Pure.
+ */
+export function answerBy(
+  waits: number[],
+  { since, oldestSince }: { since: number; oldestSince: number | null },
+  calendar: Calendar,
+  now: number,
+): number | null {
+  const waitedMs = businessTimeBetween(calendar, since, now);
+  const longer = waits.filter((wait) => wait > waitedMs);
+  if (longer.length < fewest) return null;
+  const wait = ranked(longer, 0.9);
+  const longestMs = businessTimeBetween(calendar, oldestSince ?? since, now);
+  return longestMs > wait ? null : addBusinessTime(calendar, since, wait);
 }
 
 /** What a visitor is told: never less than somebody is waiting already. Pure. */

@@ -6,6 +6,8 @@ import { effectiveDueAt } from "#server/clocks/due.ts";
 import { instantsOf, levelAt } from "#server/clocks/levels.ts";
 import { reconcile } from "#server/clocks/reconcile.ts";
 import type { Context } from "#server/context.ts";
+import type { Subject } from "#server/policy/effective.ts";
+import { nearlyLateAt } from "./nearly-late-at.ts";
 import { readSituation } from "./situation.ts";
 
 /**
@@ -20,7 +22,9 @@ export async function keepPromises(ctx: Context, tx: Tx, conversationId: string)
   const now = ctx.now();
   const { situation, whose } = await readSituation(ctx, tx, conversation);
   const rulesFor: RulesFor = (_kind, place) => ctx.policies.rules({ ...place, ...whose }, now);
-  const changed = reconcile(rows, situation, rulesFor, now).map((clock) => asRow(ctx, conversation, clock, now));
+  const changed = reconcile(rows, situation, rulesFor, now).map((clock) =>
+    asRow(ctx, { id: conversationId, whose }, clock, now),
+  );
   const known = new Set(rows.map((row) => row.id));
   for (const row of changed) {
     if (known.has(row.id)) await updateClock(tx, row);
@@ -30,19 +34,35 @@ export async function keepPromises(ctx: Context, tx: Tx, conversationId: string)
   await announce(tx, conversation, [...after.values()], now);
 }
 
+type Whose = Pick<Subject, "teamId" | "tier">;
+
 /** Of a clock that is there already, or of one that begins. */
-function asRow(ctx: Context, { id: conversationId }: Conversation, clock: ClockRow | Clock, now: number): ClockRow {
-  const known = "id" in clock ? { id: clock.id, toldLevel: clock.toldLevel } : { id: ctx.newId(), toldLevel: 0 };
-  return timed(ctx, { ...clock, conversationId, ...known, effectiveDueAt: null, nextLevelAt: null }, now);
+function asRow(
+  ctx: Context,
+  { id: conversationId, whose }: { id: string; whose: Whose },
+  clock: ClockRow | Clock,
+  now: number,
+) {
+  const { id, toldLevel, nearlyLateDoneAt } =
+    "id" in clock ? clock : { id: ctx.newId(), toldLevel: 0, nearlyLateDoneAt: null };
+  const unset = { effectiveDueAt: null, nextLevelAt: null, nearlyLateAt: null };
+  return timedAnew(ctx, { ...clock, conversationId, ...unset, id, toldLevel, nearlyLateDoneAt }, whose, now);
 }
 
-/** With what is stored beside a clock so that nobody has to work it out again: by when to act, and the next alert. */
+/** Of a clock that was changed or judged: also when its customer is to be told depends on it. */
+export function timedAnew(ctx: Context, row: ClockRow, whose: Whose, now: number): ClockRow {
+  return timed(ctx, { ...row, nearlyLateAt: nearlyLateAt(ctx, row, whose, now) }, now);
+}
+
+/** With what is stored beside a clock so that nobody has to work it out again: by when to act, and who is told next when. */
 export function timed(ctx: Context, row: ClockRow, now: number): ClockRow {
   const { calendar } = ctx.policies.calendar(row.calendarId);
   // What was told of a due time that has moved since is told again.
   const toldLevel = Math.min(row.toldLevel, levelAt(row, calendar, now));
   const next = instantsOf(row, calendar).find(({ level }) => level > toldLevel);
-  return { ...row, effectiveDueAt: effectiveDueAt(row), toldLevel, nextLevelAt: next?.at ?? null };
+  const moments = [next?.at, row.nearlyLateAt].filter((at) => at != null);
+  const nextLevelAt = moments.length > 0 ? Math.min(...moments) : null;
+  return { ...row, effectiveDueAt: effectiveDueAt(row), toldLevel, nextLevelAt };
 }
 
 /** The first of what is due, where the inbox is sorted by it. What is snoozed or resolved has nothing due. */

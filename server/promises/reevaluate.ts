@@ -2,7 +2,7 @@ import { type ClockRow, listOpenClocks, listUntimed, refreshDue, rewriteClocks }
 import { setTarget } from "#server/clocks/set-target.ts";
 import type { Context } from "#server/context.ts";
 import { type Repeating, repeat } from "#server/repeat.ts";
-import { timed } from "./keep.ts";
+import { timedAnew } from "./keep.ts";
 
 /** As many as one turn of the loop can bear. */
 const atOnce = 100;
@@ -58,7 +58,9 @@ type Open = { clock: ClockRow; teamId: string | null; tier: string | null };
 function judge(ctx: Context, { clock, teamId, tier }: Open): ClockRow[] {
   const now = ctx.now();
   const { channel, inboxId } = clock;
-  const judged = timed(ctx, setTarget(clock, ctx.policies.rules({ channel, inboxId, teamId, tier }, now), now), now);
+  const whose = { teamId, tier };
+  const rules = ctx.policies.rules({ channel, inboxId, ...whose }, now);
+  const judged = timedAnew(ctx, setTarget(clock, rules, now), whose, now);
   return isSame(judged, clock) ? [] : [judged];
 }
 

@@ -9,13 +9,18 @@ const dayMs = 86_400_000;
 
 /** When the team is back, as it goes after "we are back": "at 14:00", "tomorrow at 09:00", "on Monday at 09:00". Pure. */
 export function spellOpening(at: number | null, reader: Reader, teamZone: string, now: number): string {
+  const { later, preposition } = words[reader.locale];
+  return at === null ? later : spellMoment(at, preposition, reader, teamZone, now);
+}
+
+/** As near as it is, with what stands before the hour: "by 14:00", "tomorrow by 09:00". Pure. */
+export function spellMoment(at: number, preposition: string, reader: Reader, teamZone: string, now: number): string {
   const { locale } = reader;
   const say = words[locale];
-  if (at === null) return say.later;
   const zone = knownZone.safeParse(reader.timeZone).data ?? teamZone;
   const wall = (instant: number) => wallWords(instant, { locale, timeZone: zone, now });
   const { weekday, date, time: hours } = wall(at);
-  const time = say.time(hours);
+  const time = `${preposition} ${hours}`;
   if (date === wall(now).date) return time;
   if (date === wall(now + dayMs).date) return say.tomorrow(time);
   return at - now < 6 * dayMs ? say.weekday(weekday, time) : say.day(date, time);
@@ -24,14 +29,14 @@ export function spellOpening(at: number | null, reader: Reader, teamZone: string
 const words = {
   en: {
     later: "later",
-    time: (time: string) => `at ${time}`,
+    preposition: "at",
     tomorrow: (time: string) => `tomorrow ${time}`,
     weekday: (weekday: string, time: string) => `on ${weekday} ${time}`,
     day: (day: string, time: string) => `on ${day} ${time}`,
   },
   fr: {
     later: "plus tard",
-    time: (time: string) => `à ${time}`,
+    preposition: "à",
     tomorrow: (time: string) => `demain ${time}`,
     weekday: (weekday: string, time: string) => `${weekday} ${time}`,
     day: (day: string, time: string) => `le ${day} ${time}`,

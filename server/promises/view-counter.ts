@@ -7,7 +7,8 @@ import { hoursOf } from "./hours.ts";
 import { queueOn } from "./queue.ts";
 import { type Reader, spellOpening } from "./spell-opening.ts";
 import { spellAnswerFrom, spellBack, spellPlace, spellWait } from "./spell-wait.ts";
-import { waitOn } from "./waits.ts";
+import { spellWhen } from "./spell-when.ts";
+import { answerExpected, waitOn } from "./waits.ts";
 
 /** What a visitor is told before they write. */
 export async function viewCounter(ctx: Context, inbox: Inbox, reader: Reader): Promise<CounterView> {
@@ -41,16 +42,19 @@ export async function viewWaiting(
     ...(place === null || isAlone ? [] : [spellPlace(place, locale)]),
     ...(wait ? [spellWait(wait, locale)] : []),
   ];
-  return { text: said.join(" ") || null, stillHere: stillHere(ctx, inbox, reader, waitingSince) };
+  return { text: said.join(" ") || null, stillHere: await stillHere(ctx, inbox, reader, waitingSince) };
 }
 
 /** The truth, once it has taken so long within the opening hours. */
-function stillHere(ctx: Context, inbox: Inbox, { locale }: Reader, waitingSince: number): string | null {
+async function stillHere(ctx: Context, inbox: Inbox, reader: Reader, waitingSince: number): Promise<string | null> {
   const nearlyLate = answersOf(ctx, inbox).nearly_late;
   if (!nearlyLate) return null;
   const now = ctx.now();
-  const waitedMs = businessTimeBetween(hoursOf(ctx, inbox, now).calendar, waitingSince, now);
-  return waitedMs >= nearlyLate.afterMs ? nearlyLate.text[locale] : null;
+  const { calendar } = hoursOf(ctx, inbox, now);
+  if (businessTimeBetween(calendar, waitingSince, now) < nearlyLate.afterMs) return null;
+  const by = await answerExpected(ctx, inbox, waitingSince);
+  const when = spellWhen(by, reader, calendar.rules.timeZone, now);
+  return nearlyLate.text[reader.locale].replaceAll("{when}", when);
 }
 
 /** Null: the team is there, or has set no hours. */

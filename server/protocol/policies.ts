@@ -20,6 +20,10 @@ export const offHoursAnswer = z
       .max(30 * 24 * hour),
   })
   .strict();
+/**
+ * What is told once to whoever has waited so long within the opening hours. `{when}` stands for a sentence: by when the
+ * answer usually comes, as measured, or that it is not known yet.
+ */
 export const nearlyLateAnswer = z
   .object({
     text: sentence,

@@ -114,6 +114,8 @@ function openClock(begun: Begun): ClockRow {
     calendarId: "always",
     toldLevel: 0,
     nextLevelAt: null,
+    nearlyLateAt: null,
+    nearlyLateDoneAt: null,
     ...begun,
   };
 }

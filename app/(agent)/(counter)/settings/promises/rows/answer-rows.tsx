@@ -1,8 +1,10 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 
 import type { EffectivePolicy } from "#server/protocol/policies.ts";
+import { calendarsQuery } from "../../../../../_client/calendars.ts";
 import { Check } from "../../../../../_ui/field.tsx";
 import { shortDuration } from "../../../../../_words/duration.ts";
 import type { Editing } from "../use-promise.ts";
@@ -29,6 +31,8 @@ function OffHours({ editing }: { editing: Editing }) {
   const t = useTranslations("settings.promises");
   const locale = useLocale();
   const spoken = useSpoken();
+  const hasHours = useHasHours();
+  const { channel } = editing.layer;
   const answer = editing.shown.answers.off_hours;
   const say = (next: Answers["off_hours"]) => editing.say({ answers: { off_hours: next } });
   return (
@@ -37,7 +41,12 @@ function OffHours({ editing }: { editing: Editing }) {
       label={t("offHours")}
       paths={["answers.off_hours"]}
       value={answer?.text[spoken] ?? t("noAnswer")}
-      why={answer && t("offHoursWhy", { duration: shortDuration(answer.everyMs, locale) })}
+      why={
+        answer &&
+        (hasHours
+          ? t(`offHoursWhy.${channel}`, { duration: shortDuration(answer.everyMs, locale) })
+          : t("notBeforeHours"))
+      }
     >
       <Check
         label={t("isAnswered")}
@@ -54,11 +63,14 @@ function OffHours({ editing }: { editing: Editing }) {
             texts={answer.text}
             onChange={(text) => say({ ...answer, text })}
           />
-          <DurationInput
-            label={t("atMostEvery")}
-            value={answer.everyMs}
-            onChange={(everyMs) => everyMs !== null && say({ ...answer, everyMs })}
-          />
+          {/* The widget shows it for as long as it holds. */}
+          {channel !== "webchat" && (
+            <DurationInput
+              label={t("atMostEvery")}
+              value={answer.everyMs}
+              onChange={(everyMs) => everyMs !== null && say({ ...answer, everyMs })}
+            />
+          )}
         </>
       )}
     </PromiseRow>
@@ -69,8 +81,8 @@ const empty = { en: "", fr: "" };
 
 function NearlyLate({ editing }: { editing: Editing }) {
   const t = useTranslations("settings.promises");
-  const locale = useLocale();
   const spoken = useSpoken();
+  const why = useWhyNearlyLate(editing);
   const answer = editing.shown.answers.nearly_late;
   const say = (next: Answers["nearly_late"]) => editing.say({ answers: { nearly_late: next } });
   return (
@@ -79,7 +91,7 @@ function NearlyLate({ editing }: { editing: Editing }) {
       label={t("nearlyLate")}
       paths={["answers.nearly_late"]}
       value={answer?.text[spoken] ?? t("noAnswer")}
-      why={answer && t("nearlyLateWhy", { duration: shortDuration(answer.afterMs, locale) })}
+      why={why}
     >
       <Check
         label={t("isAnswered")}
@@ -90,7 +102,12 @@ function NearlyLate({ editing }: { editing: Editing }) {
       />
       {answer && (
         <>
-          <TextsInput label={t("answerText")} texts={answer.text} onChange={(text) => say({ ...answer, text })} />
+          <TextsInput
+            label={t("answerText")}
+            hint={t("whenHint", { when: "{when}" })}
+            texts={answer.text}
+            onChange={(text) => say({ ...answer, text })}
+          />
           <DurationInput
             label={t("afterWaiting")}
             value={answer.afterMs}
@@ -100,4 +117,24 @@ function NearlyLate({ editing }: { editing: Editing }) {
       )}
     </PromiseRow>
   );
+}
+
+/** What becomes of it: who is told when, or why nobody is. */
+function useWhyNearlyLate({ layer, shown }: Editing): string | null {
+  const t = useTranslations("settings.promises");
+  const locale = useLocale();
+  const hasHours = useHasHours();
+  const { nearly_late: answer } = shown.answers;
+  if (!answer) return null;
+  const { first_response: first, next_response: next } = shown.targets;
+  if (layer.channel !== "webchat") {
+    if (!hasHours) return t("notBeforeHours");
+    if (!first && !next) return t("neverLate");
+  }
+  return t(`nearlyLateWhy.${layer.channel}`, { duration: shortDuration(answer.afterMs, locale) });
+}
+
+/** True until it is known otherwise. */
+function useHasHours(): boolean {
+  return useQuery(calendarsQuery).data?.length !== 0;
 }
