@@ -3,7 +3,7 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 import type { DraftView } from "#server/protocol/conversations.ts";
 import type { AttachmentView, DeliveryView, MessageView, SendMessage } from "#server/protocol/messages.ts";
 import type { Page } from "#server/protocol/paging.ts";
-import { get, post, put, query, remove } from "./api.ts";
+import { get, post, query, remove } from "./api.ts";
 import { applyToMessages } from "./live/messages.ts";
 import { sinceAsked } from "./live/recent.ts";
 
@@ -36,10 +36,6 @@ export function sendMessage(conversationId: string, message: Sending) {
 
 export function fetchDraft(conversationId: string) {
   return get<DraftView | null>(`/conversations/${conversationId}/draft`);
-}
-
-export function saveDraft(conversationId: string, draft: Pick<DraftView, "kind" | "text" | "letter">) {
-  return put(`/conversations/${conversationId}/draft`, { ...draft, inboxId: null });
 }
 
 /** Asks once more for a file that could not be fetched. */

@@ -6,6 +6,7 @@ export default defineConfig({
     root: "tests/journeys",
     include: ["*.test.ts"],
     globalSetup: ["../support/postgres.ts"],
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

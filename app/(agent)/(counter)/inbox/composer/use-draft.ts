@@ -5,8 +5,9 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { DraftView } from "#server/protocol/conversations.ts";
 import type { DraftLetter } from "#server/protocol/letters.ts";
 import { isRecord } from "../../../../_client/api.ts";
-import { fetchDraft, saveDraft } from "../../../../_client/messages.ts";
+import { fetchDraft } from "../../../../_client/messages.ts";
 import { recall, remember } from "../../../../_client/remember.ts";
+import { saveDraft } from "../../../../_client/save-draft.ts";
 import { useMe } from "../../../../_client/who.tsx";
 import { isDraftLetter } from "./letter/letter-draft.ts";
 
@@ -80,7 +81,7 @@ function keep(place: string, conversationId: string, draft: Draft) {
   remember(place, isEmpty ? undefined : { ...draft, at: Date.now() });
   // Kept here in any case; the server hears of it with the next word. It forgets a draft without text: one that has
   // people or pictures and no words yet is sent with a space.
-  saveDraft(conversationId, { ...draft, text: isEmpty ? "" : draft.text || " " }).catch(() => undefined);
+  void saveDraft(conversationId, { ...draft, text: isEmpty ? "" : draft.text || " " });
 }
 
 function localDraft(place: string): Draft | null {
