@@ -25,7 +25,7 @@ export async function findClock(db: Reader, id: string): Promise<ClockRow | null
   return found ?? null;
 }
 
-/** What each conversation has due first; nothing for those that have nothing due. */
+/** What each conversation has due first, with the reply window of any; nothing for those that have nothing due. */
 export async function listDueClocks(db: Reader, conversationIds: string[]): Promise<Map<string, ClockRow>> {
   if (conversationIds.length === 0) return new Map();
   const statement = db.hot("clocks.dueOf", (q, { clocks }) =>
@@ -37,8 +37,15 @@ export async function listDueClocks(db: Reader, conversationIds: string[]): Prom
       .prepare(),
   );
   const rows = await statement.execute({ ids: listValue(db, conversationIds) });
+  const windows = new Map(
+    rows.flatMap((row) => (row.windowClosesAt ? [[row.conversationId, row.windowClosesAt]] : [])),
+  );
   // The first of each is the one that stays.
-  return new Map(rows.toReversed().map((row) => [row.conversationId, row]));
+  return new Map(
+    rows.toReversed().map((row) => {
+      return [row.conversationId, { ...row, windowClosesAt: windows.get(row.conversationId) ?? null }];
+    }),
+  );
 }
 
 export async function insertClock(tx: Tx, row: ClockRow) {

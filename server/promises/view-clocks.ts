@@ -41,8 +41,8 @@ function viewClock(ctx: Context, row: ClockRow, reading: Reading): ClockView {
 /** What a list shows of it. */
 export function viewDue(row: ClockRow | undefined): DueView | null {
   if (!row || row.effectiveDueAt === null) return null;
-  const { kind, startedAt, effectiveDueAt, dueAt } = row;
-  return { kind, startedAt, at: effectiveDueAt, isWindow: effectiveDueAt !== dueAt };
+  const { kind, startedAt, effectiveDueAt, dueAt, windowClosesAt } = row;
+  return { kind, startedAt, at: effectiveDueAt, isWindow: effectiveDueAt !== dueAt, windowClosesAt };
 }
 
 function stateOf(row: ClockRow, now: number): ClockView["state"] {

@@ -23,12 +23,16 @@ export const clockView = z.object({
 });
 export type ClockView = z.infer<typeof clockView>;
 
-/** The first thing that a conversation has due. `isWindow`: the channel's reply window closes before the promise is due. */
+/**
+ * The first thing that a conversation has due. `isWindow`: the channel's reply window closes before the promise is due;
+ * `windowClosesAt`: when it does, for whoever waits; null on channels without one.
+ */
 export const dueView = z.object({
   kind: z.enum(clockKinds),
   startedAt: z.number().int(),
   at: z.number().int(),
   isWindow: z.boolean(),
+  windowClosesAt: z.number().int().nullable(),
 });
 export type DueView = z.infer<typeof dueView>;
 

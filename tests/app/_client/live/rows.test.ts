@@ -36,7 +36,8 @@ describe("a view of the inbox after live changes", () => {
   });
 
   test("what is due next stands first, and leaves once nothing is due", () => {
-    const due = (at: number) => ({ kind: "first_response" as const, startedAt: 0, at, isWindow: false });
+    const usual = { kind: "first_response" as const, startedAt: 0, isWindow: false, windowClosesAt: null };
+    const due = (at: number) => ({ ...usual, at });
     const pages = [{ items: [row({ id: "a", due: due(5) }), row({ id: "b", due: due(9) })], next: null }];
     const view = keeping("due", "me");
     expect(ids(applyToPages(pages, [changed(row({ id: "c", due: due(7) }))], view))).toEqual(["a", "c", "b"]);

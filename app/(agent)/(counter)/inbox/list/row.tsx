@@ -11,6 +11,7 @@ import { cx } from "../../../../_ui/class-names.ts";
 import { DueMark } from "../../../../_ui/due-mark.tsx";
 import { RelativeTime } from "../../../../_ui/relative-time.tsx";
 import { upcoming } from "../../../../_words/when.ts";
+import { WindowMark } from "../composer/phone/window-mark.tsx";
 import { type Density, useDensity } from "./density.ts";
 import { useRowName } from "./row-name.ts";
 
@@ -164,6 +165,7 @@ function Marks({ row }: { row: ConversationRow }) {
   return (
     <span className="ml-auto flex shrink-0 items-center gap-1">
       {team && <span className="max-w-24 truncate rounded-4 bg-hover px-1 text-12">{team.name}</span>}
+      {row.due?.windowClosesAt != null && <WindowMark closesAt={row.due.windowClosesAt} />}
       {row.status === "snoozed" && row.snoozedUntil !== null && (
         <span className="tabular flex items-center gap-1 text-12">
           <Clock className="size-3" aria-hidden />

@@ -1,10 +1,11 @@
 "use client";
 
-import { CircleCheck, CirclePause, CircleSlash, Timer, TriangleAlert } from "lucide-react";
+import { CircleCheck, CirclePause, CircleSlash, Siren, Timer, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ConversationView } from "#server/protocol/conversations.ts";
 import { useMe } from "../../../../_client/who.tsx";
 import { upcoming } from "../../../../_words/when.ts";
+import { useWindowKind } from "../composer/phone/reply-window.tsx";
 import { PanelPart } from "./panel-part.tsx";
 
 const looks = {
@@ -15,14 +16,21 @@ const looks = {
   canceled: { icon: CircleSlash, colour: "text-muted" },
 };
 
+type ClocksProps = {
+  clocks: ConversationView["clocks"];
+  /** Of the reply window, while they wait; null where there is none. */
+  windowClosesAt: number | null;
+};
+
 /** What was promised and how it stands, each with the reason for its time. */
-export function Clocks({ clocks }: { clocks: ConversationView["clocks"] }) {
+export function Clocks({ clocks, windowClosesAt }: ClocksProps) {
   const t = useTranslations("side");
   const locale = useLocale();
   const { timeZone } = useMe();
   if (clocks.length === 0) return null;
   return (
     <PanelPart title={t("clocks")}>
+      {windowClosesAt !== null && <WindowLine closesAt={windowClosesAt} />}
       <ul className="grid gap-3">
         {clocks.map((clock) => {
           const { icon: Icon, colour } = looks[clock.state];
@@ -43,5 +51,21 @@ export function Clocks({ clocks }: { clocks: ConversationView["clocks"] }) {
         })}
       </ul>
     </PanelPart>
+  );
+}
+
+/** Once it is to be seen: afterwards nobody can answer freely. */
+function WindowLine({ closesAt }: { closesAt: number }) {
+  const t = useTranslations("side");
+  const locale = useLocale();
+  const { timeZone } = useMe();
+  const kind = useWindowKind(closesAt);
+  if (kind === "far") return null;
+  const time = upcoming(closesAt, Date.now(), locale, timeZone);
+  return (
+    <p className="mb-3 flex items-center gap-2 rounded-6 bg-breach-soft px-2 py-1 font-medium text-breach">
+      <Siren className="size-4 shrink-0" aria-hidden />
+      {kind === "closed" ? t("windowClosed") : t("windowCloses", { time })}
+    </p>
   );
 }

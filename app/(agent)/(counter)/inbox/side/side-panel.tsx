@@ -31,7 +31,7 @@ export function SidePanel({ conversation, messages, onClose }: SidePanelProps) {
         <Person contact={conversation.contact} />
         <MayBeWrittenTo conversation={conversation} />
         <PageContext messages={messages} />
-        <Clocks clocks={conversation.clocks} />
+        <Clocks clocks={conversation.clocks} windowClosesAt={conversation.due?.windowClosesAt ?? null} />
         <Facts conversation={conversation} />
         <PastConversations contactId={conversation.contactId} exceptId={conversation.id} />
       </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Hourglass } from "lucide-react";
+import { Hourglass, Siren } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 
@@ -33,10 +33,12 @@ export function ReplyWindow({ closesAt }: { closesAt: number }) {
       title={t("until", { time: fullTime(closesAt, locale, timeZone) })}
       className={cx(
         "tabular flex shrink-0 items-center gap-1",
-        kind === "far" ? "text-muted" : kind === "soon" ? "font-semibold text-due" : "font-semibold text-breach",
+        kind === "far" ? "text-muted" : "rounded-4 bg-breach-soft px-1 font-semibold text-breach",
       )}
     >
-      <Hourglass className="size-3" aria-hidden />
+      {kind === "soon" ? <Siren className="size-3" aria-hidden /> : <Hourglass className="size-3" aria-hidden />}
+      {/* A phone has no room for it beside the modes. */}
+      {kind === "soon" && <span className="hidden tablet:inline">{t("name")}</span>}
       <span ref={node}>{words(windowLeft(closesAt, Date.now()))}</span>
       {kind !== "closed" && <span className="sound-only">{t("toAnswer")}</span>}
     </span>
