@@ -45,7 +45,7 @@ export function PromiseRow({ editing, label, paths, value, why, source, toTune, 
               tone="quiet"
               size="small"
               aria-expanded={isOpen}
-              aria-label={t("changeNamed", { name: label })}
+              aria-label={t(isOpen ? "doneNamed" : "changeNamed", { name: label })}
               icon={<Pencil className="size-3" aria-hidden />}
               onClick={() => setOpen(!isOpen)}
             >
