@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { openVisitor, type StandInVisitor, type VisitorOptions } from "#adapters/webchat/stand-in.ts";
+import { listPartsOfMessages } from "#db/stores/parts.ts";
 import { insertPolicyVersions } from "#db/stores/policies.ts";
 import type { Actor } from "#server/agents/actor.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
@@ -50,8 +51,11 @@ describe.each(dialects)("on %s", (dialect) => {
   const answered = async (who: string, afterMs: number) => {
     const { conversationId } = await says(ctx, inbox, { visitor: visitorNamed(who) });
     ctx.clock.advance(afterMs);
-    await replies(ctx, ana, conversationId);
+    const reply = await replies(ctx, ana, conversationId);
     await deliverAll(ctx);
+    // The house has a worker of its own, which may have been quicker to begin than it is to end.
+    const states = async () => (await listPartsOfMessages(ctx.db.read, [reply.id])).map((part) => part.state);
+    await expect.poll(states).toEqual(["sent"]);
   };
   const patiently = { timeout: 15_000 };
 
