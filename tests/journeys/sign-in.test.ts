@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 
 import { codeOf } from "#tests/support/authenticator.ts";
 import { admin, type Journey, startJourney } from "#tests/support/journey.ts";
+import { sessionHasEnded } from "#tests/support/watch.ts";
 
 let journey: Journey;
 beforeAll(async () => {
@@ -50,6 +51,7 @@ test("an invitation makes a colleague who can sign in, and works once", async ()
 });
 
 test("signing out everywhere else closes the other browsers at once", async () => {
+  journey.watch.expect(sessionHasEnded);
   const email = await journey.colleague("Mia");
   const [here, there] = await Promise.all([
     journey.agent({ email, path: "/settings/security" }),
@@ -65,6 +67,7 @@ test("signing out everywhere else closes the other browsers at once", async () =
 
 test("changing the password ends the other sessions, and the old password with them", async () => {
   journey.watch.expect(/status of 401 .*sign-in/);
+  journey.watch.expect(sessionHasEnded);
   const email = await journey.colleague("Noa");
   const [here, there] = await Promise.all([
     journey.agent({ email, path: "/settings/security" }),
@@ -115,6 +118,7 @@ test("a second factor is asked for, and a recovery code works once in its place"
 });
 
 test("signing out leads to the door, and no address leads past it", async () => {
+  journey.watch.expect(sessionHasEnded);
   const page = await journey.agent();
   await page.getByRole("button", { name: `${admin.name} Available` }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();

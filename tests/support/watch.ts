@@ -38,6 +38,9 @@ export function watchBrowsers(): Watch {
 export const networkIsGone =
   /net::ERR_(INTERNET_DISCONNECTED|CONNECTION_REFUSED|CONNECTION_RESET|EMPTY_RESPONSE|INCOMPLETE_CHUNKED_ENCODING|NETWORK_CHANGED|FAILED|ABORTED)|WebSocket connection to|ChunkLoadError/;
 
+/** What a page says that was asking for something at the moment when its session was ended elsewhere. */
+export const sessionHasEnded = /status of 401 .*\/api\/v1\//;
+
 /** The pages as they were when a test failed, for a look at them. */
 export async function takePictures(name: string, pages: Page[]): Promise<void> {
   const stem = name.replaceAll(/[^a-z0-9]+/gi, "-").slice(0, 60);
