@@ -45,7 +45,10 @@ describe.each(dialects)("on %s", (dialect) => {
 
   test("a statement that fails inside a job does not spoil its neighbours", async () => {
     const ended = await Promise.allSettled([write("one"), write("one"), write("two")]);
-    expect(ended.map((one) => one.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    const [one, same, other] = ended.map(({ status }) => status);
+    // Which of the two comes first is the database's to say where they have a connection each.
+    expect([one, same].toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(other).toBe("fulfilled");
     expect(await rows()).toEqual(["one", "two"]);
   });
 });
