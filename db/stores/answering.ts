@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gte, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, exists, gt, gte, isNull, lt, notExists, or, type SQL, sql } from "drizzle-orm";
 
 import type { Reader } from "../dialect/database.ts";
 import type { Channel } from "../vocabulary.ts";
+import type { Message } from "./messages.ts";
 
 export type OldestWaiting = { id: string; channel: Channel; inboxId: string; previousAt: number | null };
 
@@ -17,9 +18,7 @@ export async function findOldestWaiting(
     .from(messages)
     .where(
       and(
-        eq(messages.conversationId, conversationId),
-        eq(messages.kind, "inbound"),
-        eq(messages.class, "human"),
+        isWritten(db, conversationId),
         isNull(messages.noReplyNeeded),
         // Until November 2026 a message was stored with some milliseconds more than the wait that it began.
         gte(messages.receivedAt, since),
@@ -31,14 +30,7 @@ export async function findOldestWaiting(
   const [previous] = await db.q
     .select({ at: messages.receivedAt })
     .from(messages)
-    .where(
-      and(
-        eq(messages.conversationId, conversationId),
-        lt(messages.seq, found.seq),
-        eq(messages.kind, "inbound"),
-        eq(messages.class, "human"),
-      ),
-    )
+    .where(and(isWritten(db, conversationId), lt(messages.seq, found.seq)))
     .orderBy(desc(messages.seq))
     .limit(1);
   const { id, channel, inboxId } = found;
@@ -71,4 +63,78 @@ export async function humanReplyTimes(
     );
   const times = rows.map((row) => Number(row.at));
   return times.length === 0 ? { first: null, last: null } : { first: Math.min(...times), last: Math.max(...times) };
+}
+
+/** What people have written since `seq`, whether it waits for an answer or not. */
+export async function listWrittenAfter(db: Reader, conversationId: string, seq: number): Promise<Message[]> {
+  const { messages } = db.t;
+  return await db.q
+    .select()
+    .from(messages)
+    .where(and(isWritten(db, conversationId), gt(messages.seq, seq)))
+    .orderBy(asc(messages.seq));
+}
+
+/** When the oldest human inbound message after `seq` arrived; null when all is answered. */
+export async function oldestUnanswered(db: Reader, conversationId: string, seq: number): Promise<number | null> {
+  const { messages } = db.t;
+  const [row] = await db.q
+    .select({ at: messages.receivedAt })
+    .from(messages)
+    .where(and(isWritten(db, conversationId), gt(messages.seq, seq), isNull(messages.noReplyNeeded)))
+    .orderBy(asc(messages.seq))
+    .limit(1);
+  return row?.at ?? null;
+}
+
+/** `seq` of the newest reply of a person that has left, 0 before the first. One without parts was sent elsewhere. */
+export async function lastReplySeq(db: Reader, conversationId: string): Promise<number> {
+  const { messages } = db.t;
+  const waits = partsOf(db, sql`not in ('sent', 'delivered', 'read')`);
+  const [row] = await db.q
+    .select({ seq: messages.seq })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        eq(messages.kind, "reply"),
+        eq(messages.class, "human"),
+        notExists(waits),
+      ),
+    )
+    .orderBy(desc(messages.seq))
+    .limit(1);
+  return row?.seq ?? 0;
+}
+
+/** Is there, after `seq`, anything that the contact wrote or was sent? */
+export async function contactHasSeenAfter(db: Reader, conversationId: string, seq: number): Promise<boolean> {
+  const { messages } = db.t;
+  const left = exists(partsOf(db, sql`in ('sent', 'delivered', 'read')`));
+  const [row] = await db.q
+    .select({ seq: messages.seq })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, conversationId),
+        gt(messages.seq, seq),
+        or(eq(messages.kind, "inbound"), and(eq(messages.kind, "reply"), left)),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+/** A person's words to us, not a machine's, in a conversation. */
+function isWritten({ t: { messages } }: Reader, conversationId: string) {
+  return and(eq(messages.conversationId, conversationId), eq(messages.kind, "inbound"), eq(messages.class, "human"));
+}
+
+/** Parts, in such states, of the message of the query around it. */
+function partsOf(db: Reader, states: SQL) {
+  const { messages, parts } = db.t;
+  return db.q
+    .select({ id: parts.id })
+    .from(parts)
+    .where(and(eq(parts.messageId, messages.id), sql`${parts.state} ${states}`));
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNull, lt, notExists, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, lt, notExists, sql } from "drizzle-orm";
 
 import type { Reader, Tables, Tx } from "../dialect/database.ts";
 import { inList, listValue } from "../dialect/in-list.ts";
@@ -29,23 +29,6 @@ const unchanged = { editedAt: null, deletedAt: null, noReplyNeeded: null };
 export async function markNoReplyNeeded(tx: Tx, ids: string[], reason: NoReplyReason | null) {
   if (ids.length === 0) return;
   await tx.q.update(tx.t.messages).set({ noReplyNeeded: reason }).where(inArray(tx.t.messages.id, ids));
-}
-
-/** What people have written since `seq`, whether it waits for an answer or not. */
-export async function listWrittenAfter(db: Reader, conversationId: string, seq: number): Promise<Message[]> {
-  const { messages } = db.t;
-  return await db.q
-    .select()
-    .from(messages)
-    .where(
-      and(
-        eq(messages.conversationId, conversationId),
-        gt(messages.seq, seq),
-        eq(messages.kind, "inbound"),
-        eq(messages.class, "human"),
-      ),
-    )
-    .orderBy(asc(messages.seq));
 }
 
 /** A megabyte of different words would hold the writer for a tenth of a second. */
@@ -211,64 +194,6 @@ export async function resequenceMessage(tx: Tx, id: string, place: { seq: number
   await tx.q.update(tx.t.messages).set(place).where(eq(tx.t.messages.id, id));
 }
 
-/** When the oldest human inbound message after `seq` arrived; null when all is answered. */
-export async function oldestUnanswered(db: Reader, conversationId: string, seq: number): Promise<number | null> {
-  const { messages } = db.t;
-  const [row] = await db.q
-    .select({ at: messages.receivedAt })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.conversationId, conversationId),
-        gt(messages.seq, seq),
-        eq(messages.kind, "inbound"),
-        eq(messages.class, "human"),
-        isNull(messages.noReplyNeeded),
-      ),
-    )
-    .orderBy(asc(messages.seq))
-    .limit(1);
-  return row?.at ?? null;
-}
-
-/** `seq` of the newest reply of a person that has left, 0 before the first. One without parts was sent elsewhere. */
-export async function lastReplySeq(db: Reader, conversationId: string): Promise<number> {
-  const { messages } = db.t;
-  const waits = partsOf(db, sql`not in ('sent', 'delivered', 'read')`);
-  const [row] = await db.q
-    .select({ seq: messages.seq })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.conversationId, conversationId),
-        eq(messages.kind, "reply"),
-        eq(messages.class, "human"),
-        notExists(waits),
-      ),
-    )
-    .orderBy(desc(messages.seq))
-    .limit(1);
-  return row?.seq ?? 0;
-}
-
-/** Is there, after `seq`, anything that the contact wrote or was sent? */
-export async function contactHasSeenAfter(db: Reader, conversationId: string, seq: number): Promise<boolean> {
-  const { messages } = db.t;
-  const left = exists(partsOf(db, sql`in ('sent', 'delivered', 'read')`));
-  const [row] = await db.q
-    .select({ seq: messages.seq })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.conversationId, conversationId),
-        gt(messages.seq, seq),
-        or(eq(messages.kind, "inbound"), and(eq(messages.kind, "reply"), left)),
-      ),
-    )
-    .limit(1);
-  return row !== undefined;
-}
-
 /** When an inbox last carried something, each way, among the newest messages of all inboxes; null when not there. */
 export async function lastTraffic(db: Reader, inboxId: string) {
   const newest = async (kind: "inbound" | "reply") => {
@@ -288,15 +213,6 @@ export async function lastTraffic(db: Reader, inboxId: string) {
     return row?.at ?? null;
   };
   return { lastInboundAt: await newest("inbound"), lastOutboundAt: await newest("reply") };
-}
-
-/** Parts, in such states, of the message of the query around it. */
-function partsOf(db: Reader, states: SQL) {
-  const { messages, parts } = db.t;
-  return db.q
-    .select({ id: parts.id })
-    .from(parts)
-    .where(and(eq(parts.messageId, messages.id), sql`${parts.state} ${states}`));
 }
 
 async function insertLetter(tx: Tx, columns: Record<string, unknown>): Promise<number> {

@@ -1,7 +1,7 @@
 import type { InboundMessage } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
+import { lastReplySeq } from "#db/stores/answering.ts";
 import type { Conversation } from "#db/stores/conversations.ts";
-import { lastReplySeq } from "#db/stores/messages.ts";
 import type { NoReplyReason } from "#db/vocabulary.ts";
 import { noReplyReason } from "./no-reply-reason.ts";
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-
+import { lastReplySeq, listWrittenAfter } from "#db/stores/answering.ts";
 import { lockConversation, updateConversation } from "#db/stores/conversations.ts";
-import { lastReplySeq, listWrittenAfter, markNoReplyNeeded } from "#db/stores/messages.ts";
+import { markNoReplyNeeded } from "#db/stores/messages.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";
 import { notFound } from "#server/errors.ts";

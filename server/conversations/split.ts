@@ -1,8 +1,9 @@
 import { z } from "zod";
 
 import type { Tx } from "#db/dialect/database.ts";
+import { lastReplySeq, oldestUnanswered } from "#db/stores/answering.ts";
 import { type Conversation, findConversation, lockConversation, updateConversation } from "#db/stores/conversations.ts";
-import { findMessage, lastReplySeq, oldestUnanswered } from "#db/stores/messages.ts";
+import { findMessage } from "#db/stores/messages.ts";
 import { endsOfStory, splitStory } from "#db/stores/splitting.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";

@@ -1,7 +1,7 @@
 import type { Tx } from "#db/dialect/database.ts";
 import { findAgent } from "#db/stores/agents.ts";
+import { lastReplySeq, oldestUnanswered } from "#db/stores/answering.ts";
 import { type Conversation, lockConversation, updateConversation as updateRow } from "#db/stores/conversations.ts";
-import { lastReplySeq, oldestUnanswered } from "#db/stores/messages.ts";
 import { findTeam } from "#db/stores/teams.ts";
 import { type Actor, requireRole } from "#server/agents/actor.ts";
 import type { Context } from "#server/context.ts";

@@ -1,14 +1,8 @@
 import type { DeliveryOutcome, LookupResult } from "#adapters/contract/channel.ts";
 import type { Tx } from "#db/dialect/database.ts";
+import { contactHasSeenAfter, lastReplySeq, oldestUnanswered } from "#db/stores/answering.ts";
 import { type Conversation, lockConversation, updateConversation } from "#db/stores/conversations.ts";
-import {
-  contactHasSeenAfter,
-  findMessage,
-  lastReplySeq,
-  type Message,
-  oldestUnanswered,
-  resequenceMessage,
-} from "#db/stores/messages.ts";
+import { findMessage, type Message, resequenceMessage } from "#db/stores/messages.ts";
 import { findPartByProviderId, movePart, type Part, recordAttempt, wasSuperseded } from "#db/stores/parts.ts";
 import type { PartState } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";

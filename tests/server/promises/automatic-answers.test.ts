@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { smsProfile } from "#adapters/sms/profile.ts";
+import { lastReplySeq } from "#db/stores/answering.ts";
 import { listClocks } from "#db/stores/clocks.ts";
-import { lastReplySeq } from "#db/stores/messages.ts";
 import { listPartsOfMessages } from "#db/stores/parts.ts";
 import type { Actor } from "#server/agents/actor.ts";
 import { storedBody } from "#server/delivery/stored-body.ts";

@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { smsProfile } from "#adapters/sms/profile.ts";
 import { whatsappProfile } from "#adapters/whatsapp/profile.ts";
+import { lastReplySeq } from "#db/stores/answering.ts";
 import { listChangesAfter } from "#db/stores/changes.ts";
 import { listClocks } from "#db/stores/clocks.ts";
-import { lastReplySeq } from "#db/stores/messages.ts";
 import { insertPolicyVersions } from "#db/stores/policies.ts";
 import type { Channel } from "#db/vocabulary.ts";
 import type { Actor } from "#server/agents/actor.ts";
