@@ -10,6 +10,7 @@ import { say } from "../../../../_client/undo.ts";
 import { useMe } from "../../../../_client/who.tsx";
 import { AdminOnly } from "../admin-only.tsx";
 import { BackLink } from "../back-link.tsx";
+import { Load } from "../load.tsx";
 import { PageTitle } from "../page-title.tsx";
 import { CalendarForm } from "./calendar-form.tsx";
 import { type CalendarDraft, usualDraft } from "./draft.ts";
@@ -20,19 +21,19 @@ export function AddCalendar() {
     <AdminOnly leads>
       <BackLink to="hours" />
       <PageTitle hint={t("addHint")}>{t("add")}</PageTitle>
-      <NewCalendar />
+      <Load from={useQuery(calendarsQuery)}>{(others) => <NewCalendar hasOthers={others.length > 0} />}</Load>
     </AdminOnly>
   );
 }
 
-function NewCalendar() {
+function NewCalendar({ hasOthers }: { hasOthers: boolean }) {
   const t = useTranslations("settings.hours");
   const common = useTranslations("common");
   const client = useQueryClient();
   const router = useRouter();
   const { workspace } = useMe();
-  const hasOthers = (useQuery(calendarsQuery).data?.length ?? 0) > 0;
-  const [start] = useState(() => usualDraft(t("usualName"), workspace.timeZone));
+  // The usual name is the first one's.
+  const [start] = useState(() => usualDraft(hasOthers ? "" : t("usualName"), workspace.timeZone));
 
   async function save({ name, rules, isDefault }: CalendarDraft) {
     const made = await addCalendar({ name, rules, isDefault });
