@@ -30,7 +30,10 @@ export type Sending = Partial<SendMessage> & Pick<SendMessage, "kind" | "clientI
 export function sendMessage(conversationId: string, message: Sending) {
   return sinceAsked(
     () => post<MessageView>(`/conversations/${conversationId}/messages`, message),
-    (sent, changes) => applyToMessages({ items: [sent], next: null }, changes, conversationId, false).items[0] ?? sent,
+    (sent, changes) => {
+      const { items } = applyToMessages({ items: [sent], next: null }, changes, conversationId, true);
+      return items.find(({ id }) => id === sent.id) ?? sent;
+    },
   );
 }
 

@@ -24,15 +24,16 @@ export function applyToMessagePages(pages: Page<MessageView>[], changes: LiveCha
   return pages.map((page, index) => applyToMessages(page, changes, conversationId, index === 0));
 }
 
-/** The same id never stands there twice, and `seq` gives the place. */
+/** The same id never stands there twice, and `seq` gives the place: it is another one when a message left late. */
 export function withMessage(page: Page<MessageView>, message: MessageView, isNewest: boolean): Page<MessageView> {
-  if (page.items.some((item) => item.id === message.id)) {
+  const known = page.items.find((item) => item.id === message.id);
+  if (known?.seq === message.seq) {
     return { ...page, items: page.items.map((item) => (item.id === message.id ? message : item)) };
   }
-  const last = page.items.at(-1);
-  if (!isNewest || (page.next !== null && page.items[0] && message.seq < page.items[0].seq)) return page;
-  if (!last || message.seq > last.seq) return { ...page, items: [...page.items, message] };
-  return { ...page, items: [...page.items, message].sort((a, b) => a.seq - b.seq) };
+  const others = known ? page.items.filter((item) => item.id !== message.id) : page.items;
+  const isBeyond = page.next !== null && others[0] !== undefined && message.seq < others[0].seq;
+  if (!isNewest || isBeyond) return known ? { ...page, items: others } : page;
+  return { ...page, items: [...others, message].sort((one, other) => one.seq - other.seq) };
 }
 
 function withDelivery(page: Page<MessageView>, delivery: DeliveryView): Page<MessageView> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 
-import { applyToMessages, gapBefore } from "#app/_client/live/messages.ts";
+import { applyToMessagePages, applyToMessages, gapBefore } from "#app/_client/live/messages.ts";
 import type { LiveChange } from "#server/protocol/live-batch.ts";
 import type { DeliveryView } from "#server/protocol/messages.ts";
 import { message } from "./samples.ts";
@@ -17,6 +17,15 @@ describe("a conversation after live changes", () => {
   test("a message that fills a hole takes its place", () => {
     const tell: LiveChange = { seq: 1, kind: "message", message: message({ id: "m2", seq: 2 }) };
     expect(applyToMessages(page, [tell], "c1", true).items.map((item) => item.seq)).toEqual([1, 2, 3]);
+  });
+
+  test("a message that left late goes to its new place, also out of an older page", () => {
+    const tell: LiveChange = { seq: 1, kind: "message", message: message({ id: "m1", seq: 4 }) };
+    expect(applyToMessages(page, [tell, tell], "c1", true).items.map((item) => item.id)).toEqual(["m3", "m1"]);
+    const pages = [{ items: [message({ id: "m5", seq: 5 })], next: "older" }, page];
+    const moved: LiveChange = { seq: 1, kind: "message", message: message({ id: "m1", seq: 6 }) };
+    const after = applyToMessagePages(pages, [moved], "c1");
+    expect(after.map(({ items }) => items.map((item) => item.id))).toEqual([["m5", "m1"], ["m3"]]);
   });
 
   test("an older page takes no new messages in", () => {
