@@ -26,7 +26,7 @@ export function ModeSwitch({ route, others, kind, onChange, onRoute }: ModeSwitc
   const t = useTranslations("composer");
   const inbox = useInboxes().find((each) => each.id === route?.inboxId);
   return (
-    <div className="flex items-center gap-1 px-2 pt-2">
+    <div className="flex flex-wrap items-center gap-1 px-2 pt-2 tablet:flex-nowrap">
       <Mode isOn={kind === "reply"} label={t("reply")} keys={keysOf("reply")} onPress={() => onChange("reply")}>
         <Reply className="size-4" aria-hidden />
       </Mode>
