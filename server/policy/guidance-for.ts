@@ -3,11 +3,10 @@ import { segmentCounting } from "#adapters/sms/profile/counting.ts";
 import type { Channel } from "#db/vocabulary.ts";
 import type { Context } from "#server/context.ts";
 import { AppError } from "#server/errors.ts";
-import type { Subject } from "./effective.ts";
+import type { Whose } from "./whose.ts";
 
 /** Where a draft would go, and to whom. Absent: any inbox, or any provider, of the channel. */
 export type Where = { channel: Channel; provider?: string | undefined; inboxId?: string | undefined };
-type Whose = Pick<Subject, "teamId" | "tier">;
 
 /** By what drafts are measured there: the policy in force. What the carrier takes, and its unit, are no policy. */
 export function guidanceFor(ctx: Context, where: Where, whose: Whose = { teamId: null, tier: null }): Yardstick {

@@ -10,8 +10,7 @@ import type { Context } from "#server/context.ts";
 import { mayWrite } from "#server/conversations/may-write.ts";
 import { ownAddresses } from "#server/conversations/own-addresses.ts";
 import type { Inbox } from "#server/inboxes/directory.ts";
-import type { Subject } from "#server/policy/effective.ts";
-import { whosePolicy } from "#server/policy/whose.ts";
+import { type Whose, whosePolicy } from "#server/policy/whose.ts";
 import { timed } from "./keep.ts";
 import { mayAnswerLetter } from "./may-answer-letter.ts";
 import { nearlyLateAt } from "./nearly-late-at.ts";
@@ -62,7 +61,7 @@ export async function putOffNearlyLate(ctx: Context, seen: ClockRow) {
 type Late = {
   clock: ClockRow;
   conversation: Conversation;
-  whose: Pick<Subject, "teamId" | "tier">;
+  whose: Whose;
   inbox: Inbox | null;
   /** When it was to be told, and by when an answer is expected. */
   at: number;

@@ -6,7 +6,7 @@ import { effectiveDueAt } from "#server/clocks/due.ts";
 import { instantsOf, levelAt } from "#server/clocks/levels.ts";
 import { reconcile } from "#server/clocks/reconcile.ts";
 import type { Context } from "#server/context.ts";
-import type { Subject } from "#server/policy/effective.ts";
+import type { Whose } from "#server/policy/whose.ts";
 import { nearlyLateAt } from "./nearly-late-at.ts";
 import { readSituation } from "./situation.ts";
 
@@ -33,8 +33,6 @@ export async function keepPromises(ctx: Context, tx: Tx, conversationId: string)
   const after = new Map([...rows, ...changed].map((row) => [row.id, row]));
   await announce(tx, conversation, [...after.values()], now);
 }
-
-type Whose = Pick<Subject, "teamId" | "tier">;
 
 /** Of a clock that is there already, or of one that begins. */
 function asRow(

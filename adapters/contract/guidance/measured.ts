@@ -24,8 +24,9 @@ export type Yardstick = {
 export type MeasureOptions = Yardstick & { language: Locale };
 
 /**
- * `characters` are code points, `words` what stands between spaces. `cost`: of all segments, where their price is known. `screens`: how many screens of a phone it fills, in
- * tenths. `blocked`: the carrier refuses it; `long` and `too_long` are advice.
+ * `characters` are code points, `words` what stands between spaces. `cost`: of all segments, where their price is known.
+ * `screens`: how many screens of a phone it fills, in tenths. `blocked`: the carrier refuses it; `long` and `too_long`
+ * are advice.
  */
 export type Measured = {
   characters: number;
