@@ -8,8 +8,7 @@ import { useState } from "react";
 
 import type { CalendarView } from "#server/protocol/calendars.ts";
 import { archiveCalendar } from "../../../../_client/calendars.ts";
-import { Button } from "../../../../_ui/button.tsx";
-import { Dialog } from "../../../../_ui/dialog.tsx";
+import { AskFirst } from "../../../../_ui/ask-first.tsx";
 import { Field, Select } from "../../../../_ui/field.tsx";
 import { FormProblem } from "../../../../_ui/form-problem.tsx";
 import { useProblemText } from "../../../../_ui/trouble.tsx";
@@ -17,11 +16,9 @@ import { useProblemText } from "../../../../_ui/trouble.tsx";
 /** Asks first, and for a default also which takes over. */
 export function ArchiveCalendar({ calendar, others }: { calendar: CalendarView; others: CalendarView[] }) {
   const t = useTranslations("settings.hours");
-  const common = useTranslations("common");
   const client = useQueryClient();
   const router = useRouter();
   const problemText = useProblemText();
-  const [isAsking, setAsking] = useState(false);
   const [heir, setHeir] = useState(others[0]?.id);
   const [problem, setProblem] = useState<string>();
   const needsHeir = calendar.isDefault && others.length > 0;
@@ -38,39 +35,27 @@ export function ArchiveCalendar({ calendar, others }: { calendar: CalendarView; 
   }
 
   return (
-    <>
-      <Button tone="danger" icon={<Archive className="size-4" aria-hidden />} onClick={() => setAsking(true)}>
-        {t("archive")}
-      </Button>
-      <Dialog
-        open={isAsking}
-        onOpenChange={setAsking}
-        title={t("archiveTitle", { name: calendar.name })}
-        description={t(isLast ? "archiveLast" : "archiveBody")}
-      >
-        <div className="grid gap-4">
-          {needsHeir && (
-            <Field label={t("newDefault")}>
-              {(field) => (
-                <Select {...field} value={heir} onChange={(event) => setHeir(event.target.value)}>
-                  {others.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </Select>
-              )}
-            </Field>
+    <AskFirst
+      label={t("archive")}
+      icon={<Archive className="size-4" aria-hidden />}
+      title={t("archiveTitle", { name: calendar.name })}
+      description={t(isLast ? "archiveLast" : "archiveBody")}
+      onConfirm={archive}
+    >
+      {needsHeir && (
+        <Field label={t("newDefault")}>
+          {(field) => (
+            <Select {...field} value={heir} onChange={(event) => setHeir(event.target.value)}>
+              {others.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
           )}
-          <FormProblem text={problem} />
-          <div className="flex flex-wrap justify-end gap-2">
-            <Button onClick={() => setAsking(false)}>{common("cancel")}</Button>
-            <Button tone="danger" onClick={archive}>
-              {t("archive")}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
-    </>
+        </Field>
+      )}
+      <FormProblem text={problem} />
+    </AskFirst>
   );
 }
