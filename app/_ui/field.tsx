@@ -21,7 +21,7 @@ export function Field({ label, hint, error, className, children }: FieldProps) {
   const id = useId();
   const note = error || hint ? `${id}-note` : undefined;
   return (
-    <div className={cx("grid gap-1", className)}>
+    <div className={cx("grid content-start gap-1", className)}>
       <label htmlFor={id} className="text-13 font-medium">
         {label}
       </label>

@@ -31,7 +31,7 @@ export function CalendarForm({ start, mayBeDefault, onSave }: CalendarFormProps)
   return (
     <form onSubmit={onSubmit} noValidate>
       <Section title={t("week")} hint={t("weekHint")}>
-        <div className="mb-5 grid max-w-[560px] items-start gap-4 tablet:grid-cols-2">
+        <div className="mb-5 grid max-w-[560px] gap-4 tablet:grid-cols-2">
           <Field label={t("name")} error={errors.name}>
             {(field) => (
               <TextInput
